@@ -1,0 +1,3 @@
+from pagefix.cli import main
+
+main()

@@ -1,0 +1,136 @@
+"""The run: read, repair, write, a page at a time; a page that fails is reported and the rest go on."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from pagefix import api, readers
+from pagefix.batch.plan import STDIN, Input, Plan
+from pagefix.errors import PagefixError
+from pagefix.models import Model, Page, PageResult
+from pagefix.settings import Settings
+from pagefix.writers import FORMATS, write
+from pagefix.writers.files import write_whole
+from pagefix.writers.json import article_line
+
+
+class Job(Model):
+    """How to run: where results go (None: standard output), in which format, with which settings."""
+
+    out: Path | None
+    format_: str = "json"
+    settings: Settings = Settings()
+
+
+class Entry(Model):
+    """What became of one page: a line of `run.jsonl`."""
+
+    id: str
+    source: str
+    status: str
+    error: str | None = None
+    seconds: dict[str, float] = {}
+    engine: str | None = None
+    articles: int = 0
+    flags: int = 0
+
+
+class Summary(Model):
+    """What became of a run."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def failed(self) -> list[Entry]:
+        """Pages that failed."""
+        return [entry for entry in self.entries if entry.status == "failed"]
+
+    @property
+    def articles(self) -> int:
+        """Articles written."""
+        return sum(entry.articles for entry in self.entries)
+
+
+def run(plan: Plan, job: Job, *, report: Callable[[Entry], None], stream: TextIO | None = None) -> Summary:
+    """Repair every input of a plan; `report` is told of each page, `stream` gets results when there is no folder."""
+    entries: list[Entry] = []
+    collected: list[str] = []
+    for item in plan.inputs:
+        for entry, result in _pages(item, job):
+            if result is not None and job.format_ == "jsonl":
+                collected += [article_line(article) for article in result.articles]
+            if result is not None and job.out is None:
+                _print(result, job, stream or sys.stdout)
+            entries.append(entry)
+            report(entry)
+    summary = Summary(entries=tuple(entries))
+    if job.out is not None:
+        if job.format_ == "jsonl":
+            write_whole(job.out / "articles.jsonl", "".join(collected))
+        _write_log(job.out, summary)
+    return summary
+
+
+def _pages(item: Input, job: Job) -> Iterator[tuple[Entry, PageResult | None]]:
+    """Yield the entry and result of every page of an input; this is the border that no page's error crosses."""
+    name = "-" if item.path == STDIN else f"{item.place}{item.path.suffix}"
+    start = time.perf_counter()
+    try:
+        pages = list(_read(item, name, job.settings))
+    except PagefixError as error:
+        yield Entry(id=item.place, source=name, status="failed", error=str(error)), None
+        return
+    reading = time.perf_counter() - start
+    for page in pages:
+        yield _repair(page.model_copy(update={"id": _page_id(item, page, len(pages))}), name, job, reading / len(pages))
+
+
+def _read(item: Input, name: str, settings: Settings) -> Iterator[Page]:
+    if item.path == STDIN:
+        return readers.read_bytes(sys.stdin.buffer.read(), name, settings=settings)
+    return readers.read(item.path, name=name, settings=settings)
+
+
+def _page_id(item: Input, page: Page, count: int) -> str:
+    return item.place if count == 1 else f"{item.place}-p{page.source.page_number:04}"
+
+
+def _repair(page: Page, name: str, job: Job, reading: float) -> tuple[Entry, PageResult | None]:
+    start = time.perf_counter()
+    try:
+        result = api.repair(page, settings=job.settings)
+        repaired = time.perf_counter()
+        if job.out is not None:
+            write(result, job.out / page.id, format_=job.format_)
+    except PagefixError as error:
+        return Entry(id=page.id, source=name, status="failed", error=f"{name}: {error}"), None
+    except Exception as error:  # noqa: BLE001 - the one wide border: a fault of ours costs one page, never the run
+        message = f"{name}: {type(error).__name__}: {error}; this is a fault of pagefix, please report the page"
+        return Entry(id=page.id, source=name, status="failed", error=message), None
+    seconds = {"read": reading, "repair": repaired - start, "write": time.perf_counter() - repaired}
+    return Entry(
+        id=page.id,
+        source=name,
+        status="done",
+        seconds={stage: round(value, 4) for stage, value in seconds.items()},
+        articles=len(result.articles),
+        flags=len(result.flags) + sum(len(article.flags) for article in result.articles),
+    ), result
+
+
+def _print(result: PageResult, job: Job, stream: TextIO) -> None:
+    _, render = FORMATS[job.format_]
+    if job.format_ == "jsonl":
+        render = article_line
+    for number, article in enumerate(result.articles):
+        if number and job.format_ in {"md", "txt"}:
+            stream.write("\n")
+        stream.write(render(article))
+
+
+def _write_log(out: Path, summary: Summary) -> None:
+    log = [{k: v for k, v in e.model_dump().items() if k not in {"articles", "flags"}} for e in summary.entries]
+    write_whole(out / "run.jsonl", "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in log))

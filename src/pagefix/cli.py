@@ -1,0 +1,197 @@
+"""The command: parse, call, print, exit. The only module that prints or exits."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pagefix.errors import NothingToRead, PagefixError
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
+)
+FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
+
+
+class Format(str, Enum):
+    """Formats of `run`."""
+
+    json = "json"
+    jsonl = "jsonl"
+    md = "md"
+    txt = "txt"
+
+
+class Table(str, Enum):
+    """Formats of `eval`."""
+
+    table = "table"
+    json = "json"
+
+
+class SchemaName(str, Enum):
+    """Schemas that `schema` prints."""
+
+    article = "article"
+    page = "page"
+
+
+@contextmanager
+def _exit_on_error() -> Iterator[None]:
+    try:
+        yield
+    except PagefixError as error:
+        _say(f"pagefix: {error}")
+        raise typer.Exit(error.exit_status) from error
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)  # noqa: T201 - the command's voice
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"pagefix {version('pagefix')}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def pagefix(
+    version_: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Repair messy newspaper pages: column reflow, CJK space collapsing, clean per-article JSON."""
+
+
+@app.command()
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for stdin.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results, or - for stdout.")],
+    format_: Annotated[Format | None, typer.Option("--format", "-f", help="Default json; jsonl on stdout.")] = None,
+    root: Annotated[Path | None, typer.Option(help="Place results by their path below this folder.")] = None,
+    lang: Annotated[str, typer.Option(help="BCP 47 tag of the pages' language.")] = "auto",
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the input; found by content if not given.")] = None,
+    keep_latin_gaps: Annotated[bool, typer.Option(help="Keep gaps between Chinese and figures or Latin.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what became of every page.")] = False,
+) -> None:
+    """Repair pages and write their articles."""
+    from pagefix.batch.plan import make_plan
+    from pagefix.batch.run import Job, Summary
+    from pagefix.batch.run import run as run_plan
+    from pagefix.settings import Settings
+
+    folder = None if out == "-" else Path(out)
+    chosen = (format_ or (Format.jsonl if folder is None else Format.json)).value
+    settings = Settings(language=lang, encoding=encoding, keep_latin_gaps=keep_latin_gaps)
+    with _exit_on_error():
+        plan = make_plan(inputs, out=folder, root=root)
+        with _watching(len(plan.inputs), quiet=quiet, verbose=verbose) as report:
+            summary: Summary = run_plan(plan, Job(out=folder, format_=chosen, settings=settings), report=report)
+    if plan.skipped and not quiet:
+        _say(f"pagefix: left out {plan.skipped} files that are no text pages")
+    if not quiet:
+        where = "to standard output" if folder is None else f"into {folder}"
+        _say(f"pagefix: {_count(len(summary.entries), 'page')}, {_count(summary.articles, 'article')} written {where}")
+    if summary.failed:
+        _say(f"pagefix: {_count(len(summary.failed), 'page')} failed")
+        raise typer.Exit(FINDINGS)
+
+
+@contextmanager
+def _watching(count: int, *, quiet: bool, verbose: bool) -> Iterator["Report"]:
+    """Report failures and empty pages as they come; show a bar on a terminal."""
+    if not (sys.stderr.isatty() and count > 1) or quiet:
+        yield lambda entry: _tell(entry, quiet=quiet, verbose=verbose)
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress
+
+    with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task("pages", total=count)
+
+        def report(entry: "Entry") -> None:
+            _tell(entry, quiet=quiet, verbose=verbose)
+            bar.advance(task)
+
+        yield report
+
+
+def _tell(entry: "Entry", *, quiet: bool, verbose: bool) -> None:
+    if entry.error:
+        _say(f"pagefix: {entry.error}")
+    elif not quiet and not entry.articles:
+        _say(f"pagefix: {entry.source}: no articles: the page is empty")
+    elif verbose:
+        _say(f"pagefix: {entry.source}: {_count(entry.articles, 'article')} in {sum(entry.seconds.values()):.2f} s")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+@app.command(name="eval")
+def evaluate(
+    pred: Annotated[Path, typer.Argument(metavar="PRED", help="Folder that `pagefix run` wrote.")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Gold files, or folders of *.gold.json.")],
+    ocr: Annotated[bool, typer.Option("--ocr", help="Allow what OCR may get wrong.")] = False,
+    format_: Annotated[Table, typer.Option("--format", "-f", help="For people or for programs.")] = Table.table,
+) -> None:
+    """Score a run against gold."""
+    from pagefix.evaluate import evaluate as score
+
+    with _exit_on_error():
+        result = score(pred, gold, ocr=ocr)
+    if format_ is Table.json:
+        print(result.as_json())  # noqa: T201
+        return
+    rows = {**{page: tally.figures() for page, tally in result.pages.items()}, "all": result.pooled.figures()}
+    width = max(len(page) for page in rows)
+    names = list(result.pooled.figures())
+    print(" " * width, *(f"{name:>9}" for name in names))  # noqa: T201
+    for page, figures in rows.items():
+        cells = (f"{'-':>9}" if (value := figures[name]) is None else f"{value:9.4f}" for name in names)
+        print(f"{page:<{width}}", *cells)  # noqa: T201
+
+
+@app.command()
+def schema(
+    name: Annotated[SchemaName, typer.Argument(help="Which schema to print.")] = SchemaName.article,
+) -> None:
+    """Print the JSON Schema of the output."""
+    from pagefix.schemas import json_schema
+
+    print(json.dumps(json_schema(name.value), ensure_ascii=False, indent=2))  # noqa: T201
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed and what to do about gaps."""
+    from pagefix.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        print(finding.line())  # noqa: T201
+    if any(finding.needed and not finding.found for finding in findings):
+        raise typer.Exit(FINDINGS)
+
+
+def main() -> None:
+    """Run the command; a closed pipe ends quietly, Ctrl-C with 130."""
+    try:
+        app(standalone_mode=True)
+    except KeyboardInterrupt:
+        _say("pagefix: interrupted")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # the reader went away: point stdout at nothing, so that the interpreter's own flush does not complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

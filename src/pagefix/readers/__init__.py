@@ -1,0 +1,34 @@
+"""Readers translate an input into pages and do nothing else; `READERS` lists them by media type."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pagefix.errors import InputError, MissingInput, NotText
+from pagefix.models import Page
+from pagefix.readers.sniff import SAMPLE, known_as
+from pagefix.readers.text import read_text
+from pagefix.settings import Settings
+
+READERS = {"text/plain": read_text}
+
+
+def read(path: Path, *, name: str | None = None, settings: Settings | None = None) -> Iterator[Page]:
+    """Yield the pages of a file, lazily; `name` is the path that the output records (default: the file's own name).
+
+    Raises MissingInput for a path that is not there and InputError for a file that cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise MissingInput(path) from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}; check that it is a file you may read") from error
+    yield from read_bytes(data, name or path.name, settings=settings)
+
+
+def read_bytes(data: bytes, name: str, *, settings: Settings | None = None) -> Iterator[Page]:
+    """Yield the pages of some bytes; `name` is the path that the output records."""
+    kind = known_as(data[:SAMPLE])
+    if kind is not None:
+        raise NotText(name, f"it is {kind}")
+    yield from read_text(data, name, settings or Settings())

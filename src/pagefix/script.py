@@ -1,0 +1,99 @@
+"""Characters: classes and tables, apart from the behaviour that uses them.
+
+Sources: Unicode 15.1 blocks and East Asian Width (UAX #11); kinsoku sets from JIS X 4051 and CLREQ.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+HAN = "\u3005-\u3007\u3021-\u3029\u303b\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
+KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
+COMPATIBILITY = "\u2e80-\u2fdf\uf900-\ufaff"
+"""CJK radicals, Kangxi radicals and compatibility ideographs: PDF fonts print common characters with them."""
+
+CJK = HAN + KANA + COMPATIBILITY
+FULL_PUNCTUATION = "，。、；：？！）」』》〉】〕｝（「『《〈【〔｛…—～·．“”‘’％＋－＝∶／"
+CLOSING = "，。、；：？！）」』》〉】〕｝’”"
+OPENING = "（「『《〈【〔｛“‘"
+TERMINAL = "。！？!?…．.：:；"
+CLOSING_MARKS = "”’」』）)》】\"'"
+
+is_cjk = re.compile(f"[{CJK}]").match
+is_han = re.compile(f"[{HAN}]").match
+is_kana = re.compile(f"[{KANA}]").match
+is_hangul = re.compile(f"[{HANGUL}]").match
+_COMPATIBILITY = re.compile(f"[{COMPATIBILITY}]")
+
+# Characters of one Chinese script only, the commonest of a newspaper page. Facts of the two standards.
+SIMPLIFIED = set(
+    "这国来们为会个时说对过发开关样还进动现经问学实机电业东长两门车马义员给书战级点见总统决议产质党农边让头"
+    "报应条万变与处数历单线华区达难据远运军较张强几论观节连际办亲团结红约设计认许证识评访请调谁谈护转轮输"
+    "选递适钟铁银错锁镇闻间队阳际险随难页项须领题额风飞饭馆驻驾骑鱼鸟麦龙岁师带帮广庆库归当录"
+)
+TRADITIONAL = set(
+    "這國來們為會個時說對過發開關樣還進動現經問學實機電業東長兩門車馬義員給書戰級點見總統決議產質黨農邊讓頭"
+    "報應條萬變與處數歷單線華區達難據遠運軍較張強幾論觀節連際辦親團結紅約設計認許證識評訪請調誰談護轉輪輸"
+    "選遞適鐘鐵銀錯鎖鎮聞間隊陽際險隨難頁項須領題額風飛飯館駐駕騎魚鳥麥龍歲師帶幫廣慶庫歸當錄"
+)
+_BOTH = SIMPLIFIED & TRADITIONAL
+SIMPLIFIED -= _BOTH
+TRADITIONAL -= _BOTH
+
+
+@lru_cache(maxsize=16384)
+def width(character: str) -> float:
+    """Return the width of a character in em: 1 for full width, 0.5 for half width, 0 for marks and controls.
+
+    Curly quotes, dashes and the middle dot count as full: Chinese and Japanese type sets them so.
+    """
+    category = unicodedata.category(character)
+    if category in {"Mn", "Me", "Cf", "Cc"}:
+        return 0.0
+    if unicodedata.east_asian_width(character) in "FWA":
+        return 1.0
+    return 0.5
+
+
+def text_width(text: str) -> float:
+    """Return the width of a text in em.
+
+    >>> text_width("11月15日")
+    4.0
+    """
+    return sum(map(width, text))
+
+
+def common_character(character: str) -> str:
+    """Return the common character behind a radical or compatibility ideograph, else the character itself.
+
+    NFKC on those blocks only: on the whole text it would break `，`, `…`, `㎡` and `①`.
+
+    >>> common_character("⽇"), common_character("㎡")
+    ('日', '㎡')
+    """
+    if _COMPATIBILITY.match(character):
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def language_of(text: str) -> str:
+    """Guess the language of a text from its scripts: a BCP 47 tag, "und" where there are no letters.
+
+    >>> language_of("当地时间"), language_of("當地時間"), language_of("ここで"), language_of("여기"), language_of("Here")
+    ('zh-Hans', 'zh-Hant', 'ja', 'ko', 'en')
+    """
+    sample = text[:20_000]
+    kana = sum(1 for c in sample if is_kana(c))
+    hangul = sum(1 for c in sample if is_hangul(c))
+    han = sum(1 for c in sample if is_han(c))
+    latin = sum(1 for c in sample if c.isascii() and c.isalpha())
+    if hangul > max(han, kana, latin / 4):
+        return "ko"
+    if han + kana > latin / 4:
+        if kana * 8 > han:
+            return "ja"
+        traditional = sum(1 for c in sample if c in TRADITIONAL)
+        return "zh-Hant" if traditional > sum(1 for c in sample if c in SIMPLIFIED) else "zh-Hans"
+    return "en" if latin else "und"

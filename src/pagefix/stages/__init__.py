@@ -1,0 +1,29 @@
+"""The repair of a page, stage by stage: each takes a page and returns a new one."""
+
+from collections.abc import Callable
+
+from pagefix.models import Page
+from pagefix.stages.articles import write_articles
+from pagefix.stages.columns import reflow
+from pagefix.stages.furniture import read_furniture
+from pagefix.stages.roles import assign_roles
+from pagefix.stages.spacing import space
+from pagefix.stages.stories import tell_stories
+
+Stage = Callable[[Page], Page]
+
+STAGES: tuple[Stage, ...] = (
+    reflow,  # columns first: all later stages trust that a line stays in its column
+    space,  # words and widths can only be seen once gaps are gone
+    assign_roles,  # needs clean text and true widths
+    read_furniture,  # the date of the issue dates the datelines
+    tell_stories,  # needs roles: heads are matched to bodies
+    write_articles,  # needs stories: a paragraph may run on across columns
+)
+
+
+def run_stages(page: Page) -> Page:
+    """Send a page through all stages."""
+    for stage in STAGES:
+        page = stage(page)
+    return page

@@ -1,0 +1,169 @@
+"""Evidence that a head belongs to a story: what its words say, where it stands, what both already have."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pagefix import patterns
+from pagefix.models import Line
+from pagefix.stages.links import Piece
+from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
+from pagefix.stages.topics import SIZE, Topics
+from pagefix.weigh import weigh
+
+Chain = tuple[int, ...]
+OPENING = 260
+"""Characters of a story's beginning where a head's words live."""
+_NUMBER = re.compile(r"\d[\d.,:∶]*\d|\d{2,}")
+
+
+class Seen(NamedTuple):
+    """What one head and one story have in common: shares of the head's words in the story and in its opening."""
+
+    whole: float
+    opening: float
+    numbers: float | None
+
+
+class HeadEvidence:
+    """Everything that heads are judged by; what was looked at once is kept."""
+
+    def __init__(self, lines: Sequence[Line], units: Sequence[Unit], topics: Topics) -> None:
+        self.lines = lines
+        self.units = units
+        self.topics = topics
+        self._seen: dict[tuple[tuple[int, ...], tuple[Piece, ...]], Seen] = {}
+
+    def scores(
+        self, groups: Sequence[tuple[int, ...]], chains: Sequence[Chain], pieces: Sequence[Piece]
+    ) -> NDArray[np.float64]:
+        """Return the log-odds of every head group (rows) belonging to every chain (columns)."""
+        runs = [tuple(pieces[n] for n in chain) for chain in chains]
+        table = np.zeros((len(groups), len(chains)))
+        for g, group in enumerate(groups):
+            for c, names in enumerate(self.names(group, runs)):
+                table[g, c] = weigh("heads", names)
+        return table
+
+    def names(self, group: tuple[int, ...], runs: Sequence[tuple[Piece, ...]]) -> list[list[str]]:
+        """Return the observations on one head group and each of the stories."""
+        seen = [self._look(group, run) for run in runs]
+        whole = [one.whole for one in seen]
+        opening = [one.opening for one in seen]
+        found = []
+        for number, (run, one) in enumerate(zip(runs, seen, strict=True)):
+            names = ["bias", f"stories:{min(len(runs), 6)}"]
+            names += _rank("whole", whole, number) + _rank("opening", opening, number)
+            if one.numbers is not None:
+                names.append(f"numbers:{_bin(one.numbers, (0.01, 0.5, 0.99))}")
+            names += self._position(group, run) + self._fit(group, run)
+            found.append(names)
+        return found
+
+    def _look(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> Seen:
+        key = (group, run)
+        if key not in self._seen:
+            head = sum((self.topics.raw[n] for n in group if self.units[n].role != "byline"), np.zeros(SIZE))
+            body = sum((self.topics.run(piece.first, piece.end) for piece in run), np.zeros(SIZE))
+            text = "".join(self.units[n].text for n in group if self.units[n].role != "byline")
+            self._seen[key] = Seen(
+                whole=self.topics.coverage(head, body),
+                opening=self.topics.coverage(head, self._opening(run)),
+                numbers=self._numbers(text, run),
+            )
+        return self._seen[key]
+
+    def _opening(self, run: tuple[Piece, ...]) -> NDArray[np.float64]:
+        total, size = np.zeros(SIZE), 0
+        for piece in run:
+            for n in range(piece.first, piece.end):
+                if size >= OPENING:
+                    return total
+                total = total + self.topics.raw[n]
+                size += len(self.units[n].text)
+        return total
+
+    def _numbers(self, text: str, run: tuple[Piece, ...]) -> float | None:
+        numbers = _NUMBER.findall(text)
+        if not numbers:
+            return None
+        body = "".join(self.units[n].text for piece in run for n in range(piece.first, piece.end))
+        return sum(1 for number in numbers if number in body) / len(numbers)
+
+    def _position(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
+        """Where the head stands in the file: right before the story, right after it, inside, or how far off."""
+        first, last = group[0], group[-1]
+        start, end = run[0].first, max(piece.end for piece in run)
+        if last < start:
+            where, gap = "before", range(last + 1, start)
+        elif first >= end:
+            where, gap = "after", range(end, first)
+        else:
+            where, gap = "inside", range(0)
+        bodies, heads = self._between(gap)
+        names = [f"{where}:{min(bodies, 3)}", f"{where}:{min(bodies, 2)}:{min(heads, 2)}"]
+        names += self._grid(group, run)
+        if where == "inside":
+            names.append(f"inside:{min(len(run), 3)}")
+        return names
+
+    def _between(self, gap: range) -> tuple[int, int]:
+        bodies = heads = 0
+        was = ""
+        for n in gap:
+            role = self.units[n].role
+            kind = "body" if role in BODY else "head" if role in HEAD_ORDER else ""
+            bodies += kind == "body" and was != "body"
+            heads += kind == "head" and was != "head"
+            was = kind
+        return bodies, heads
+
+    def _grid(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
+        """On a page cut from a grid: is the story right under the head?"""
+        head = [self.lines[n].place for unit in group for n in self.units[unit].lines]
+        body = [self.lines[n].place for n in self.units[run[0].first].lines[:2]]
+        if not head or not body or head[0] is None or body[0] is None:
+            return []
+        rows = body[0][0] - max(place[0] for place in head if place)
+        left = min(place[1] for place in head if place)
+        right = max(
+            place[1] + len(self.lines[n].text)
+            for unit in group
+            for n in self.units[unit].lines
+            if (place := self.lines[n].place)
+        )
+        shift = body[0][1] - left if body[0][1] < left else max(0.0, body[0][1] - right)
+        return [f"rows:{_bin(rows, (-30.5, -8.5, -0.5, 3.5, 8.5, 20.5))}:{_bin(abs(shift), (0.5, 12.5, 30.5))}"]
+
+    def _fit(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
+        """What head and story already have: a byline, a dateline, a size."""
+        roles = {self.units[n].role for n in group}
+        opening = self.units[run[0].first].text
+        size = sum(len(self.units[n].text) for piece in run for n in range(piece.first, piece.end))
+        names = [f"size:{_bin(size, (20, 60, 150, 400))}:{'headline' in roles:d}"]
+        if "byline" in roles:
+            credit = patterns.CREDIT.search(opening[:60]) is not None
+            wire = patterns.DATELINE_START.match(opening) is not None
+            names.append(f"byline:{credit:d}{wire:d}:{_bin(size, (150, 400))}")
+        body_role = self.units[run[0].first].role
+        if body_role != "body":
+            names.append(f"of:{body_role}")
+        return names
+
+
+def _rank(name: str, shares: Sequence[float], number: int) -> list[str]:
+    """How one share compares with the others'."""
+    own = shares[number]
+    others = [share for n, share in enumerate(shares) if n != number]
+    best = max(others, default=0.0)
+    return [
+        f"{name}:{_bin(own, (0.02, 0.1, 0.2, 0.35, 0.5, 0.7))}",
+        f"{name}>{_bin(own - best, (-0.5, -0.3, -0.15, -0.05, 0.0, 0.05, 0.15, 0.3, 0.5))}",
+    ]
+
+
+def _bin(value: float, edges: Sequence[float]) -> int:
+    return sum(1 for edge in edges if value > edge)

@@ -1,0 +1,210 @@
+"""What can be seen of each line: the evidence that the role model weighs.
+
+Every line gets a set of named observations: how its width compares with the column's, how it and its neighbours begin
+and end, conventions it shows, blank lines and indents about it. The names are the model's features; nothing here
+decides anything.
+"""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pagefix import patterns
+from pagefix.models import Line
+from pagefix.script import CLOSING_MARKS, HAN, HANGUL, KANA, text_width
+
+WINDOW = 8
+"""Lines on each side that are asked for the column's width."""
+SLACK_EDGES = (-1.2, -0.6, 0.6, 1.1, 1.6, 2.5, 3.6, 6.0, 11.0)
+LENGTH_EDGES = (2.5, 4.5, 6.5, 9.5, 13.5, 18.5, 26.5)
+
+_CONVENTIONS = (
+    ("dateline", patterns.DATELINE_START, "match"),
+    ("bracket", patterns.DATELINE_BRACKET, "match"),
+    ("capitals", patterns.DATELINE_LATIN, "match"),
+    ("signoff", patterns.DATELINE_END, "match"),
+    ("credit", patterns.CREDIT, "search"),
+    ("byline", patterns.BYLINE_CUE, "search"),
+    ("jump", patterns.JUMP, "match"),
+    ("caption", patterns.CAPTION_CUE, "search"),
+    ("folio", patterns.FURNITURE, "match"),
+    ("dash", re.compile(r"(?:——|――|—|─)"), "match"),
+    ("bracketed", re.compile(r"[（(][^）)]*[）)]$"), "match"),
+    ("quoted", re.compile(r"[“「『\"‘][^”」』\"]*[”」』\"’]$"), "match"),
+    ("numbered", re.compile(r"(?:[一二三四五六七八九十]{1,3}[、．是]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|[①-⑳第])"), "match"),
+    ("answer", re.compile(r"(?:问|答|問|記者|记者|[^，。：]{1,5})[：:]|[―—-][^—]|[QA]\."), "match"),
+    ("bullet", re.compile(r"[▲▼◆■●◇○□★☆※·•]"), "match"),
+    ("salute", re.compile(r"[^，。]{2,14}[：:]$"), "match"),
+    ("colon", re.compile(r"[：:]$"), "search"),
+    ("clause", re.compile(r"[，、,]"), "search"),
+    ("stop", re.compile(r"[。！？]|[a-z]\.\s"), "search"),
+    ("figures", re.compile(r"\d"), "search"),
+    ("bracketlabel", re.compile(r"【[^】]{1,6}】"), "match"),
+    ("question", re.compile(r"[？?]”?$"), "search"),
+    ("title", re.compile(r"《"), "search"),
+    ("titlecase", re.compile(r"(?:[A-Z][\w’'-]*|of|the|to|in|a|for|and|on|at|by|with|its|from|[\d,]+|,|;|:)(?: (?:[A-Z“‘][\w’'.-]*,?|of|the|to|in|a|for|and|on|at|by|with|its|from|as|is|[\d,]+))+[?,:]?$"), "match"),
+)
+
+_CLASSES = (
+    ("stop", re.compile(r"[。！？!?…]$|\.$")),
+    ("quoteend", re.compile(rf"[。！？!?….,，][{re.escape(CLOSING_MARKS)}]+$")),
+    ("close", re.compile(rf"[{re.escape(CLOSING_MARKS)}》〉]$")),
+    ("comma", re.compile(r"[，、；,;]$")),
+    ("colon", re.compile(r"[：:]$")),
+    ("open", re.compile(r"[（「『《〈【“‘(]$")),
+    ("dash", re.compile(r"[—–―-]$")),
+    ("digit", re.compile(r"[0-9]$")),
+    ("han", re.compile(rf"[{HAN}]$")),
+    ("kana", re.compile(rf"[{KANA}]$")),
+    ("hangul", re.compile(rf"[{HANGUL}]$")),
+    ("latin", re.compile(r"[A-Za-z]$")),
+)
+_STARTS = (
+    ("noindent", re.compile(r"[，。、；：？！）」』》〉】〕”’,.;:?!)%％]")),
+    ("quote", re.compile(r"[“「『‘\"]")),
+    ("bracket", re.compile(r"[（(【\[]")),
+    ("title", re.compile(r"[《〈]")),
+    ("digit", re.compile(r"[0-9]")),
+    ("kana", re.compile(rf"[{KANA}]")),
+    ("han", re.compile(rf"[{HAN}]")),
+    ("hangul", re.compile(rf"[{HANGUL}]")),
+    ("upper", re.compile(r"[A-Z]")),
+    ("lower", re.compile(r"[a-z]")),
+    ("dash", re.compile(r"[—–―-]")),
+)
+
+
+class Widths:
+    """Widths of a page's lines and of the columns they may stand in, in em."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.own = np.array([text_width(line.clean) for line in lines])
+        count = len(lines)
+        padded = np.pad(self.own, WINDOW, constant_values=np.nan)
+        around = np.stack([padded[WINDOW + d : WINDOW + d + count] for d in range(-WINDOW, WINDOW + 1)], axis=1)
+        self.back = _column(around[:, : WINDOW + 1], self.own)
+        self.ahead = _column(around[:, WINDOW:], self.own)
+        self.about = _column(around, self.own)
+
+
+def _column(values: NDArray[np.float64], own: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The width that most lines of each window share: the widest of the best supported."""
+    if not len(own):
+        return own
+    step = 256
+    best = np.empty(len(own))
+    for low in range(0, len(own), step):
+        part = values[low : low + step]
+        difference = part[:, :, None] - part[:, None, :]
+        support = ((difference < 0.9) & (difference > -0.6)).sum(axis=2) * (part >= 5.0)
+        score = support + np.nan_to_num(part) * 1e-3
+        best[low : low + step] = np.take_along_axis(part, score.argmax(axis=1)[:, None], axis=1)[:, 0]
+    return np.where(np.isnan(best), own, best)
+
+
+def observe(lines: Sequence[Line], language: str) -> list[list[str]]:
+    """Return the names of what is seen of every line."""
+    if not lines:
+        return []
+    widths = Widths(lines)
+    own = [_of_text(line.clean) for line in lines]
+    indented = any(line.indent > 0.4 for line in lines)
+    group = {"ko": "k", "en": "e"}.get(language.split("-")[0], "c")
+    shapes = _shapes(lines, widths)
+    seen = []
+    for i, line in enumerate(lines):
+        names = ["bias", *own[i], *shapes[i]]
+        names += [f"p:{name}" for name in own[i - 1]] if i else ["first"]
+        names += [f"n:{name}" for name in own[i + 1]] if i + 1 < len(lines) else ["last"]
+        names += _white(lines, i, indented)
+        names += _joins(own, shapes, lines, i)
+        seen.append(names + [f"{group}|{name}" for name in names if name[0] in "sexwj" and len(name) > 2])
+        del line
+    return seen
+
+
+def _of_text(text: str) -> list[str]:
+    """Observations on the text of one line alone."""
+    names = [f"x{name}" for name, pattern, how in _CONVENTIONS if getattr(pattern, how)(text)]
+    names.append("e" + next((name for name, pattern in _CLASSES if pattern.search(text)), "other"))
+    names.append("s" + next((name for name, pattern in _STARTS if pattern.match(text)), "other"))
+    width = text_width(text)
+    names.append(f"length{_bin(width, LENGTH_EDGES)}")
+    commas = text.count("，") + text.count("、") + text.count(",")
+    names.append(f"commas{min(commas, 2)}")
+    names.append(f"stops{min(text.count('。') + text.count('. '), 2)}")
+    if " " in text:
+        names.append(f"gaps{min(text.count(' '), 3)}")
+    if len(text) == 1:
+        names.append("single")
+    return names
+
+
+def _shapes(lines: Sequence[Line], widths: Widths) -> list[list[str]]:
+    """How each line's width compares with the columns it may stand in, and with its neighbours'."""
+    names: list[list[str]] = []
+    own = widths.own
+    for i in range(len(lines)):
+        back, ahead, about = (float(w[i] - own[i]) for w in (widths.back, widths.ahead, widths.about))
+        shape = [f"w<{_bin(back, SLACK_EDGES)}", f"w>{_bin(ahead, SLACK_EDGES)}", f"w={_bin(about, SLACK_EDGES)}"]
+        least = min(abs(back), abs(ahead), abs(about))
+        shape.append(f"wmin{_bin(least, SLACK_EDGES)}")
+        column = float(widths.about[i])
+        shape.append(f"wcol{_bin(column, (8.5, 12.5, 18.5, 28.5, 45.0))}")
+        shape.append(f"wpart{min(int(5 * own[i] / column), 6) if column else 0}")
+        for d in (-2, -1, 1, 2):
+            if 0 <= i + d < len(lines):
+                shape.append(f"wd{d}:{_bin(float(own[i + d] - own[i]), (-9.0, -3.6, -1.6, -0.6, 0.6, 1.6, 3.6, 9.0))}")
+        names.append(shape)
+    return names
+
+
+def _white(lines: Sequence[Line], i: int, indented: bool) -> list[str]:
+    """Blank lines, indents, letter-spacing and single letters about a line."""
+    line = lines[i]
+    names = [f"b{min(line.above, 2)}"]
+    if i + 1 < len(lines):
+        names.append(f"b+{min(lines[i + 1].above, 2)}")
+        if lines[i + 1].block != line.block:
+            names.append("blockend")
+        names.append(f"b{min(line.above, 1)}+{min(lines[i + 1].above, 1)}")
+    if i and lines[i - 1].block != line.block:
+        names.append("blockstart")
+    if indented:
+        names.append(f"i{line.indent > 0.4:d}{(i + 1 < len(lines) and lines[i + 1].indent > 0.4):d}")
+    if line.spaced:
+        names.append("spaced")
+    if i and line.spaced != lines[i - 1].spaced:
+        names.append("spacing")
+    return names
+
+
+def _joins(own: Sequence[Sequence[str]], shapes: Sequence[Sequence[str]], lines: Sequence[Line], i: int) -> list[str]:
+    """Pairs of observations that mean more together: the line before ended a sentence, and short of its column."""
+    if not i:
+        return []
+    ended = next(name for name in own[i - 1] if name[0] == "e")
+    before, here = shapes[i - 1], shapes[i]
+    blank = min(lines[i].above, 1)
+    start = next(name for name in own[i] if name[0] == "s" and not name.startswith("stops"))
+    end = next(name for name in own[i] if name[0] == "e")
+    return [
+        f"j{ended}{before[0]}",
+        f"j{ended}{before[2]}",
+        f"j{before[0]}{here[1]}",
+        f"j{before[3]}{here[3]}",
+        f"j{ended}{here[1]}",
+        f"j{ended}{here[0]}",
+        f"j{ended}b{blank}",
+        f"j{ended}{start}",
+        f"j{before[3]}b{blank}",
+        f"j{here[3]}b{blank}",
+        f"j{end}{here[3]}",
+        f"j{end}{before[3]}b{blank}",
+    ]
+
+
+def _bin(value: float, edges: Sequence[float]) -> int:
+    return sum(1 for edge in edges if value > edge)

@@ -1,0 +1,73 @@
+"""Units and pieces: what lines make together before they are told apart into stories.
+
+A unit is one paragraph, one head line with its wraps, one caption …; a piece is a run of body units that nothing parts:
+no head, no picture, no sign-off, no change of column width, no doubt.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pagefix.models import Line
+from pagefix.strand import Strand, strand
+
+HEAD_ORDER = {"rubric": 0, "kicker": 1, "headline": 2, "deck": 3, "byline": 4}
+BODY = {"body", "dateline", "crosshead", "jump", "verse", "table"}
+
+
+class Unit(NamedTuple):
+    """Lines that print one thing."""
+
+    role: str
+    lines: tuple[int, ...]
+    strand: Strand
+
+    @property
+    def text(self) -> str:
+        """Its text, joined."""
+        return self.strand.text
+
+
+def units(lines: Sequence[Line]) -> list[Unit]:
+    """Group lines by their roles; a line that goes on joins the unit before when the roles agree."""
+    groups: list[list[int]] = []
+    for number, line in enumerate(lines):
+        if groups and not line.begins and _same(lines[groups[-1][-1]], line):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return [Unit(lines[group[0]].role or "body", tuple(group), strand(lines, group)) for group in groups]
+
+
+def _same(before: Line, line: Line) -> bool:
+    return before.role == line.role
+
+
+def head_groups(found: Sequence[Unit]) -> Iterator[list[int]]:
+    """Yield the numbers of head units that stand together and may head one story."""
+    group: list[int] = []
+    for number, unit in enumerate(found):
+        if unit.role not in HEAD_ORDER:
+            if group:
+                yield group
+            group = []
+        elif group and _starts_group(found, group, number):
+            yield group
+            group = [number]
+        else:
+            group.append(number)
+    if group:
+        yield group
+
+
+def _starts_group(found: Sequence[Unit], group: Sequence[int], number: int) -> bool:
+    role = found[number].role
+    roles = [found[n].role for n in group]
+    if role == "rubric":
+        # a rubric may follow its headline, but not when another headline comes next
+        after = found[number + 1].role if number + 1 < len(found) else ""
+        return "headline" in roles and (after in {"headline", "kicker"} or "rubric" in roles)
+    if role == "deck":
+        return "byline" in roles and "headline" in roles
+    if role in roles:
+        return True
+    return HEAD_ORDER[role] < max(HEAD_ORDER[r] for r in roles if r != "rubric") if set(roles) - {"rubric"} else False

@@ -1,0 +1,23 @@
+"""Small log-linear models: named observations with fitted weights; the sum is a log-odds.
+
+Each model is a JSON table in `pagefix.data`, written by a script of `tests/training`.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+
+
+@lru_cache(maxsize=8)
+def load_weights(model: str) -> dict[str, float]:
+    """Return the weights of a model that comes with the package."""
+    text = resources.files("pagefix.data").joinpath(f"{model}.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)
+    return weights
+
+
+def weigh(model: str, names: Iterable[str]) -> float:
+    """Return the log-odds that a model gives to some observations."""
+    weights = load_weights(model)
+    return sum(weights.get(name, 0.0) for name in names)

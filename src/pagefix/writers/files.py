@@ -1,0 +1,30 @@
+"""Whole files: written beside their place, then moved into it."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from pagefix.errors import PagefixError
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file whole or not at all; raises PagefixError naming the file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode("utf-8"))
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise PagefixError(f"{path}: cannot be written: {error.strerror}; check the folder and the disk") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

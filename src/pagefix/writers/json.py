@@ -1,0 +1,46 @@
+"""JSON: `pagefix/article/1` and `pagefix/page/1`. No times, so the same input gives the same bytes."""
+
+import json
+from importlib.metadata import version
+from typing import Any
+
+from pagefix.models import Article, PageResult
+
+
+def article_json(article: Article) -> str:
+    """Return an article as JSON, ending in a line feed."""
+    return json.dumps(article.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2) + "\n"
+
+
+def article_line(article: Article) -> str:
+    """Return an article as one line of JSON, ending in a line feed."""
+    return json.dumps(article.model_dump(mode="json", by_alias=True), ensure_ascii=False) + "\n"
+
+
+def page_json(result: PageResult) -> str:
+    """Return a page as JSON: everything but its articles, which stand beside it."""
+    return json.dumps(page_table(result), ensure_ascii=False, indent=1) + "\n"
+
+
+def page_table(result: PageResult) -> dict[str, Any]:
+    """Return the page's table in the order of the contract."""
+    page = result.page
+    return {
+        "schema": "pagefix/page/1",
+        "id": page.id,
+        "source": page.source.model_dump(mode="json"),
+        "masthead": result.masthead.model_dump(mode="json"),
+        "width": page.width,
+        "height": page.height,
+        "unit": page.unit,
+        "engine": page.engine,
+        "options": result.options,
+        "articles": [article.id for article in result.articles],
+        "lines": [line.model_dump(mode="json") for line in result.lines],
+        "furniture": [text.model_dump(mode="json") for text in result.furniture],
+        "unassigned": [text.model_dump(mode="json") for text in result.unassigned],
+        "changes": [change.model_dump(mode="json") for change in result.changes],
+        "edits": result.edits,
+        "flags": [flag.model_dump(mode="json") for flag in result.flags],
+        "pagefix": version("pagefix"),
+    }

@@ -41,6 +41,20 @@ def words(text: str) -> list[str]:
     return list(tokenizer.cut(text))
 
 
+def crosses(left: str, right: str) -> bool:
+    """Tell whether a word runs on from the end of one text into the next.
+
+    >>> crosses("高层安", "全管理"), crosses("两岸合力", "重现")
+    (True, False)
+    """
+    place = 0
+    for word in words(left + right):
+        place += len(word)
+        if place >= len(left):
+            return place > len(left)
+    return False
+
+
 def frequency(word: str) -> int:
     """Return how often the lexicon saw a word; 0 for one it does not know."""
     with _LOCK:

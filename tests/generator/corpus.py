@@ -70,8 +70,10 @@ def _read(path: Path) -> list[Story]:
             kind = next((kind for mark, kind in MARKS.items() if line.startswith(mark)), "prose")
             text = line[len(next(mark for mark, k in MARKS.items() if k == kind)) :] if kind != "prose" else line
             stories[-1].body.append((kind, text.strip()))
-    for story in stories:
+    for number, story in enumerate(stories):
         _settle_signoff(story)
+        if story.lang == "en" and story.dateline and story.dateline_at != "end" and number % 3:
+            story.dateline += " —"
     return stories
 
 

@@ -20,6 +20,7 @@ class Row:
     size: float
     stretch: float = 0.0
     opens: bool = False
+    by_words: bool = False
     role: str = ""
 
     @property
@@ -115,7 +116,7 @@ def _story(
 
 
 def _head_over(frames: list[Frame], story: Story, x: float, y: float, width: float, rng: random.Random) -> float:
-    big = rng.choice([20.0, 24.0, 28.0, 34.0])
+    big = min(rng.choice([20.0, 24.0, 28.0, 34.0]), max(width / rng.uniform(6.5, 9.0), 15.0))
     parts = [("rubric", story.rubric, 12.0), ("kicker", story.kicker, rng.choice([14.0, 16.0]))]
     parts += [("headline", story.headline, big)]
     parts += [("deck", deck, rng.choice([13.0, 15.0])) for deck in story.decks]
@@ -192,7 +193,8 @@ def _body(
         for n, line in enumerate(run):
             left = x + column * step + line.indent * habit.size
             stretch = (measure - line.indent) * habit.size if line.full else 0.0
-            rows.append(Row(line.text, left, top + n * leading, habit.size, stretch, line.opens, line.role))
+            by_words = story.lang in {"ko", "en"}
+            rows.append(Row(line.text, left, top + n * leading, habit.size, stretch, line.opens, by_words, line.role))
         if rows:
             frames.append(Frame("body", story.id, rows))
             bottom = max(bottom, rows[-1].y)
@@ -200,7 +202,9 @@ def _body(
 
 
 def _set_body(story: Story, width: float, habit: Habit, rng: random.Random) -> tuple[list[Set], int, float]:
-    wanted = rng.choice([13.0, 16.0, 19.0, 23.0, 26.0, 32.0, 40.0])
+    wanted = rng.choice([14.0, 17.0, 19.0, 23.0, 26.0, 32.0, 40.0])
+    if story.lang in {"ko", "en"}:
+        wanted = max(wanted, 17.0)
     most = width / habit.size
     columns = max(1, round((width + habit.gutter) / (wanted * habit.size + habit.gutter)))
     if story.size < 260:

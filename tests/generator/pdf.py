@@ -5,6 +5,7 @@ back without any font file. `pdftotext` is poppler's and optional; pypdf and pdf
 """
 
 import io
+import re
 import shutil
 import subprocess
 import tempfile
@@ -49,10 +50,17 @@ def write_pdf(page: Composed) -> bytes:
 
 
 def _draw(row: Row, height: float) -> str:
-    codes = "".join(f"{ord(c):04X}" for c in row.text if ord(c) < 0x10000)
-    gaps = max(len(row.text) - 1, 1)
-    spacing = (row.stretch - text_em(row.text) * row.size) / gaps if row.stretch else 0.0
-    return f"BT /F {row.size:.2f} Tf {spacing:.3f} Tc 1 0 0 1 {row.x:.2f} {height - row.y:.2f} Tm <{codes}> Tj ET"
+    place = f"BT /F {row.size:.2f} Tf 1 0 0 1 {row.x:.2f} {height - row.y:.2f} Tm"
+    slack = row.stretch - text_em(row.text) * row.size if row.stretch else 0.0
+    if row.by_words and " " in row.text:
+        step = -1000 * slack / row.text.count(" ") / row.size
+        words = f" {step:.1f} ".join(f"<{_codes(word)}>" for word in re.findall(r"[^ ]* ?", row.text) if word)
+        return f"{place} 0 Tc [{words}] TJ ET"
+    return f"{place} {slack / max(len(row.text) - 1, 1):.3f} Tc <{_codes(row.text)}> Tj ET"
+
+
+def _codes(text: str) -> str:
+    return "".join(f"{ord(c):04X}" for c in text if ord(c) < 0x10000)
 
 
 def _assemble(objects: list[str], streams: set[int]) -> bytes:

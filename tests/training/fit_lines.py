@@ -53,7 +53,7 @@ STORIES = read_corpus()
 def main() -> None:
     """Make pages, fit, and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=700)
+    parser.add_argument("--pages", type=int, default=1500)
     parser.add_argument("--ridge", type=float, default=0.6)
     parser.add_argument("--first", type=int, default=100_000)
     options = parser.parse_args()
@@ -62,7 +62,7 @@ def main() -> None:
     fit(data, OUT, options.ridge)
 
 
-def fit(data: list[tuple[list[list[str]], list[int], list[str]]], out: Path, ridge: float, rounds: int = 130) -> None:
+def fit(data: list[tuple[list[list[str]], list[int], list[str]]], out: Path, ridge: float, rounds: int = 240) -> None:
     """Fit a chain on (observations, boundary kinds, labels) and write it to `out`."""
     data = [example for example in data if example[2]]
     counts = Counter(name for seen, _, _ in data for names in seen for name in names)
@@ -196,7 +196,7 @@ class Problem:
         score = self.x @ weights
         right = 0
         for page, length in enumerate(self.lengths):
-            path = chain.best(score[self.at[page, :length]], self.kinds[page, :length])
+            path, _ = chain.best(score[self.at[page, :length]], self.kinds[page, :length])
             right += sum(int(label) == truth for label, truth in zip(path, self.truth[page, :length], strict=True))
         return right / self.places
 

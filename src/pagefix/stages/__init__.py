@@ -6,7 +6,6 @@ from pagefix.models import Page
 from pagefix.stages.articles import write_articles
 from pagefix.stages.columns import reflow
 from pagefix.stages.furniture import read_furniture
-from pagefix.stages.roles import assign_roles
 from pagefix.stages.spacing import space
 from pagefix.stages.stories import tell_stories
 
@@ -15,9 +14,8 @@ Stage = Callable[[Page], Page]
 STAGES: tuple[Stage, ...] = (
     reflow,  # columns first: all later stages trust that a line stays in its column
     space,  # words and widths can only be seen once gaps are gone
-    assign_roles,  # needs clean text and true widths
+    tell_stories,  # needs clean text and true widths; roles and stories are decided together
     read_furniture,  # the date of the issue dates the datelines
-    tell_stories,  # needs roles: heads are matched to bodies
     write_articles,  # needs stories: a paragraph may run on across columns
 )
 

@@ -7,9 +7,9 @@ columns that the file tore apart are neighbours again.
 from collections.abc import Iterator, Sequence
 
 from pagefix import patterns
-from pagefix.models import Article, Caption, Dateline, FieldSpans, Jump, Kind, Line, Page, Paragraph, ParagraphKind, Span, Story
+from pagefix.models import Article, Caption, Dateline, FieldSpans, HeadLine, Jump, Kind, Line, Page, Paragraph, ParagraphKind, Span, Story
 from pagefix.script import language_of
-from pagefix.stages.pieces import Unit, units
+from pagefix.stages.pieces import Unit, make_unit, units
 from pagefix.stages.roles import body_roles
 from pagefix.strand import Strand, joined, spans_of, strand
 
@@ -51,11 +51,28 @@ def build(page: Page, story: Story, number: str) -> Article:
     """Return the article of one story."""
     body = body_roles(page.lines, story.body)
     body_units = [
-        Unit(unit.role, lines := tuple(story.body[n] for n in unit.lines), strand(page.lines, lines))
+        make_unit(unit.role, lines := [story.body[n] for n in unit.lines], strand(page.lines, lines))
         for unit in units(body)
     ]
-    builder = Builder(page, [unit for unit in body_units])
+    builder = Builder(page, body_units)
     return builder.article(story, number)
+
+
+def one_headline(head: Sequence[HeadLine]) -> tuple[HeadLine, ...]:
+    """Let a head have one headline: the best of its lines where none is, decks for those after the first."""
+    roles = [line.role for line in head]
+    if "headline" not in roles:
+        chosen = next((role for role in ("kicker", "deck", "rubric") if role in roles), None)
+        place = roles.index(chosen) if chosen else -1
+    else:
+        place = roles.index("headline")
+    return tuple(_recast(line, n, place) for n, line in enumerate(head))
+
+
+def _recast(line: HeadLine, number: int, headline: int) -> HeadLine:
+    if number == headline:
+        return line.model_copy(update={"role": "headline"})
+    return line.model_copy(update={"role": "deck"}) if line.role == "headline" else line
 
 
 class Builder:
@@ -70,6 +87,7 @@ class Builder:
 
     def article(self, story: Story, number: str) -> Article:
         """Return the article, its fields taken out of head and body."""
+        story = story.model_copy(update={"head": one_headline(story.head)})
         head = self._head(story)
         self._take_jumps()
         self._take_dateline(credit=head["byline"] is None)
@@ -135,7 +153,7 @@ class Builder:
             if found:
                 self.credit = rest.part(0, found.end())
                 rest = rest.part(found.end())
-            self.body[0] = Unit("body", first.lines, rest)
+            self.body[0] = make_unit("body", first.lines, rest)
             if not rest:
                 self.body.pop(0)
             return

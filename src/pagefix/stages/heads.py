@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,9 @@ from pagefix.weigh import weigh
 Chain = tuple[int, ...]
 OPENING = 260
 """Characters of a story's beginning where a head's words live."""
+SHARES = ("whole", "opening")
+OWN_EDGES = (0.02, 0.1, 0.2, 0.35, 0.5, 0.7)
+LEAD_EDGES = (-0.5, -0.3, -0.15, -0.05, 0.0, 0.05, 0.15, 0.3, 0.5)
 _NUMBER = re.compile(r"\d[\d.,:∶]*\d|\d{2,}")
 
 
@@ -36,32 +40,42 @@ class HeadEvidence:
         self.units = units
         self.topics = topics
         self._seen: dict[tuple[tuple[int, ...], tuple[Piece, ...]], Seen] = {}
+        self._constant: dict[tuple[tuple[int, ...], tuple[Piece, ...]], float] = {}
 
     def scores(
         self, groups: Sequence[tuple[int, ...]], chains: Sequence[Chain], pieces: Sequence[Piece]
     ) -> NDArray[np.float64]:
         """Return the log-odds of every head group (rows) belonging to every chain (columns)."""
         runs = [tuple(pieces[n] for n in chain) for chain in chains]
-        table = np.zeros((len(groups), len(chains)))
-        for g, group in enumerate(groups):
-            for c, names in enumerate(self.names(group, runs)):
-                table[g, c] = weigh("heads", names)
+        table = np.array([[self._own_score(group, run) for run in runs] for group in groups])
+        table = table.reshape(len(groups), len(runs)) + weigh("heads", ["bias", _stories(runs)])
+        for name in SHARES:
+            shares = np.array([[getattr(self._look(group, run), name) for run in runs] for group in groups])
+            table += _rank_scores(name, shares.reshape(table.shape))
         return table
 
     def names(self, group: tuple[int, ...], runs: Sequence[tuple[Piece, ...]]) -> list[list[str]]:
         """Return the observations on one head group and each of the stories."""
         seen = [self._look(group, run) for run in runs]
-        whole = [one.whole for one in seen]
-        opening = [one.opening for one in seen]
         found = []
-        for number, (run, one) in enumerate(zip(runs, seen, strict=True)):
-            names = ["bias", f"stories:{min(len(runs), 6)}"]
-            names += _rank("whole", whole, number) + _rank("opening", opening, number)
-            if one.numbers is not None:
-                names.append(f"numbers:{_bin(one.numbers, (0.01, 0.5, 0.99))}")
-            names += self._position(group, run) + self._fit(group, run)
+        for number, run in enumerate(runs):
+            names = ["bias", _stories(runs), *self._own_names(group, run)]
+            for name in SHARES:
+                names += _rank(name, [getattr(one, name) for one in seen], number)
             found.append(names)
         return found
+
+    def _own_score(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> float:
+        key = (group, run)
+        if key not in self._constant:
+            self._constant[key] = weigh("heads", self._own_names(group, run))
+        return self._constant[key]
+
+    def _own_names(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
+        """Observations that do not depend on the other stories."""
+        numbers = self._look(group, run).numbers
+        names = [] if numbers is None else [f"numbers:{_bin(numbers, (0.01, 0.5, 0.99))}"]
+        return names + self._position(group, run) + self._fit(group, run)
 
     def _look(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> Seen:
         key = (group, run)
@@ -154,15 +168,34 @@ class HeadEvidence:
         return names
 
 
+def _stories(runs: Sequence[tuple[Piece, ...]]) -> str:
+    return f"stories:{min(len(runs), 6)}"
+
+
 def _rank(name: str, shares: Sequence[float], number: int) -> list[str]:
     """How one share compares with the others'."""
     own = shares[number]
-    others = [share for n, share in enumerate(shares) if n != number]
-    best = max(others, default=0.0)
-    return [
-        f"{name}:{_bin(own, (0.02, 0.1, 0.2, 0.35, 0.5, 0.7))}",
-        f"{name}>{_bin(own - best, (-0.5, -0.3, -0.15, -0.05, 0.0, 0.05, 0.15, 0.3, 0.5))}",
-    ]
+    best = max((share for n, share in enumerate(shares) if n != number), default=0.0)
+    return [f"{name}:{_bin(own, OWN_EDGES)}", f"{name}>{_bin(own - best, LEAD_EDGES)}"]
+
+
+def _rank_scores(name: str, shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The weights of `_rank` for a whole table at once."""
+    if not shares.size:
+        return shares
+    order = np.sort(shares, axis=1)
+    first = order[:, -1:]
+    second = order[:, -2:-1] if shares.shape[1] > 1 else np.zeros_like(first)
+    best = np.where(shares == first, second, first)
+    best = np.where((shares == first).sum(axis=1, keepdims=True) > 1, first, best)
+    own = np.searchsorted(OWN_EDGES, shares, side="left")
+    lead = np.searchsorted(LEAD_EDGES, shares - best, side="left")
+    return np.asarray(_table(f"{name}:", len(OWN_EDGES))[own] + _table(f"{name}>", len(LEAD_EDGES))[lead])
+
+
+@lru_cache(maxsize=8)
+def _table(prefix: str, edges: int) -> NDArray[np.float64]:
+    return np.array([weigh("heads", [f"{prefix}{n}"]) for n in range(edges + 1)])
 
 
 def _bin(value: float, edges: Sequence[float]) -> int:

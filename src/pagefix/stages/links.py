@@ -8,13 +8,16 @@ from typing import NamedTuple
 from pagefix import lexicon, patterns
 from pagefix.models import Line
 from pagefix.script import CJK, text_width
-from pagefix.stages.pieces import HEAD_ORDER, Unit
-from pagefix.stages.topics import Topics
+from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
+from pagefix.stages.topics import Topics, Vector
 
-EDGE_LINES = 10
-"""Lines at each end of a piece that speak for its column."""
-EDGE_TEXT = 300
-"""Characters at each end of a piece that speak for its topic."""
+SCALES = (4, 8, 14)
+"""Lines on each side of a break that speak for the column: few see only this story, many see its true measure."""
+EDGE_LINES = SCALES[-1]
+FAR_COLUMN = 1.3
+"""Columns of one story differ by no more than this, in em: 97 in 100 of the made pages' torn pieces."""
+NEAR_TEXT, WIDE_TEXT = 300, 900
+"""Characters on each side of a break that speak for the topic, near and wide."""
 _FIGURE_GAP = re.compile(rf"[{CJK}]\s+(?=\d)|\d\s+(?=[{CJK}])")
 _FIGURE_TIGHT = re.compile(rf"[{CJK}](?=\d)|\d(?=[{CJK}])")
 
@@ -27,31 +30,44 @@ class Piece(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """What can be seen of one end of a piece."""
+    """What can be seen of one side of a break."""
 
-    column: float
-    lines: int
+    columns: tuple[float, ...]
+    supports: tuple[int, ...]
     gaps: float | None
     text: str
     role: str
     width: float
+    near: Vector
+    wide: Vector
 
 
 class Evidence:
-    """Everything that links are judged by, computed once a page."""
+    """Everything that links are judged by, computed once a page; a side is looked at through all its contiguous body."""
 
     def __init__(self, lines: Sequence[Line], units: Sequence[Unit], topics: Topics) -> None:
         self.lines = lines
         self.units = units
         self.topics = topics
-        self._edges: dict[tuple[int, int, bool], Edge] = {}
+        self._edges: dict[tuple[int, bool], Edge] = {}
+
+    def is_thinkable(self, before: Piece, after: Piece) -> bool:
+        """Tell cheaply whether it is worth asking: far pieces must share a column or an open sentence."""
+        if after.first == before.end:
+            return True
+        tail, head = self._tail(before), self._head(after)
+        apart = min(abs(a - b) for a, b in zip(tail.columns, head.columns, strict=True))
+        whole = patterns.SENTENCE_END.search(tail.text) and self.lines[self.units[after.first].lines[0]].begins
+        if whole:
+            return after.first > before.first and apart <= FAR_COLUMN
+        return apart <= 2 * FAR_COLUMN or min(tail.supports[0], head.supports[0]) < 3
 
     def between(self, before: Piece, after: Piece) -> list[str]:
         """Return the observations on `after` going on from `before`."""
         relation = self._relation(before, after)
-        tail, head = self._edge(before, last=True), self._edge(after, last=False)
+        tail, head = self._tail(before), self._head(after)
         names = ["bias", *self._column(tail, head), *self._sentence(before, after, tail, head)]
-        names += self._topic(before, after)
+        names += self._topic(tail, head)
         names.append(f"roles:{tail.role}>{head.role}")
         return [relation, *names, *(f"{relation}|{name}" for name in names)]
 
@@ -65,84 +81,102 @@ class Evidence:
             return "over"
         return "head" if any(role in HEAD_ORDER for role in roles) else "caption"
 
-    def _edge(self, piece: Piece, last: bool) -> Edge:
-        key = (piece.first, piece.end, last)
+    def _tail(self, piece: Piece) -> Edge:
+        key = (piece.end, True)
         if key not in self._edges:
-            self._edges[key] = self._look(piece, last)
+            self._edges[key] = self._look(range(piece.end - 1, -1, -1))
         return self._edges[key]
 
-    def _look(self, piece: Piece, last: bool) -> Edge:
-        numbers = [n for unit in self.units[piece.first : piece.end] for n in unit.lines]
-        numbers = numbers[-EDGE_LINES:] if last else numbers[:EDGE_LINES]
+    def _head(self, piece: Piece) -> Edge:
+        key = (piece.first, False)
+        if key not in self._edges:
+            self._edges[key] = self._look(range(piece.first, len(self.units)))
+        return self._edges[key]
+
+    def _look(self, outward: range) -> Edge:
+        """Look from a break outward, through contiguous body units."""
+        numbers: list[int] = []
+        near = wide = outward.start
+        size = 0
+        for n in outward:
+            if self.units[n].role not in BODY or (size >= WIDE_TEXT and len(numbers) >= EDGE_LINES):
+                break
+            numbers += self.units[n].lines[:: outward.step]
+            near = n if size < NEAR_TEXT else near
+            wide = n if size < WIDE_TEXT else wide
+            size += len(self.units[n].text)
+        numbers = numbers[:EDGE_LINES]
         widths = [text_width(self.lines[n].clean) for n in numbers]
         raw = "\n".join(self.lines[n].text for n in numbers if not self.lines[n].spaced)
         loose, tight = len(_FIGURE_GAP.findall(raw)), len(_FIGURE_TIGHT.findall(raw))
-        unit = self.units[piece.end - 1 if last else piece.first]
+        columns = tuple(_column(widths[:scale]) for scale in SCALES)
+        unit = self.units[outward.start]
         return Edge(
-            column=_column(widths),
-            lines=len(numbers),
+            columns=columns,
+            supports=tuple(
+                sum(1 for width in widths[:scale] if -0.6 < column - width < 0.9)
+                for scale, column in zip(SCALES, columns, strict=True)
+            ),
             gaps=loose / (loose + tight) if loose + tight else None,
             text=unit.text,
             role=unit.role,
-            width=widths[-1] if last else widths[0],
+            width=widths[0],
+            near=self._run(outward.start, near),
+            wide=self._run(outward.start, wide),
         )
 
+    def _run(self, start: int, stop: int) -> Vector:
+        return self.topics.run(min(start, stop), max(start, stop) + 1)
+
     def _column(self, tail: Edge, head: Edge) -> list[str]:
-        few = min(tail.lines, head.lines)
-        size = "few" if few < 3 else "some" if few < 6 else "many"
-        difference = abs(tail.column - head.column)
-        names = [f"column:{size}:{_bin(difference, (0.4, 0.9, 1.4, 2.1, 3.1, 6.0))}"]
+        names = []
+        differences = []
+        for n, scale in enumerate(SCALES):
+            support = _bin(min(tail.supports[n], head.supports[n]), (1, 2, 4))
+            difference = abs(tail.columns[n] - head.columns[n])
+            differences.append(_bin(difference, (0.9, 2.1)) if support else 3)
+            names.append(f"column{scale}:{support}:{_bin(difference, (0.4, 0.9, 1.4, 2.1, 3.1, 6.0))}")
+        names.append(f"columns:{differences}")
         if tail.gaps is not None and head.gaps is not None:
             names.append(f"gaps:{_bin(abs(tail.gaps - head.gaps), (0.2, 0.6))}")
-        full = tail.width > tail.column - 1.6
-        names.append(f"full:{full:d}")
+        names.append(f"full:{_is_full(tail):d}")
         return names
 
     def _sentence(self, before: Piece, after: Piece, tail: Edge, head: Edge) -> list[str]:
         ended = patterns.SENTENCE_END.search(tail.text) is not None
         begins = self.lines[self.units[after.first].lines[0]].begins
-        names = [f"ended:{ended:d}", f"begins:{begins:d}", f"open:{ended:d}{begins:d}{tail.width > tail.column - 1.6:d}"]
-        for name, pattern in (("dateline", patterns.DATELINE_START), ("bracket", patterns.DATELINE_BRACKET)):
-            if pattern.match(head.text):
-                names.append(name)
-        if patterns.DATELINE_LATIN.match(head.text) and head.text[:1].isascii():
-            names.append("capitals")
+        names = [f"ended:{ended:d}", f"begins:{begins:d}", f"open:{ended:d}{begins:d}{_is_full(tail):d}"]
+        names += [name for name, pattern in _OPENINGS if pattern.match(head.text)]
         if tail.role in {"dateline", "jump"} or patterns.DATELINE_END.match(tail.text):
             names.append("signed")
         if head.text[:1] in "，。、；：？！）」』》”’,.;:?!)" or head.text[:1].islower():
             names.append("goes-on")
         if not ended and not begins:
-            names.append(f"word:{_runs_on(tail.text, head.text):d}")
+            names.append(f"word:{lexicon.crosses(tail.text[-4:], head.text[:4]):d}")
         first, last = self.units[after.first].lines[0], self.units[before.end - 1].lines[-1]
         names.append(f"white:{min(self.lines[first].above, 1)}")
         if self.lines[first].block != self.lines[last].block:
             names.append("block")
         return names
 
-    def _topic(self, before: Piece, after: Piece) -> list[str]:
-        tail = self.topics.run(self._back(before), before.end)
-        head = self.topics.run(after.first, self._ahead(after))
-        near = self.topics.likeness(tail, head)
-        whole = self.topics.likeness(
-            self.topics.run(before.first, before.end), self.topics.run(after.first, after.end)
-        )
-        size = min(float(tail.sum()), float(head.sum()))
-        amount = _bin(size, (15, 60, 150))
-        return [f"near:{amount}:{_bin(near, (0.01, 0.03, 0.06, 0.1, 0.16, 0.25))}", f"whole:{_bin(whole, (0.02, 0.05, 0.1, 0.16, 0.25))}"]
+    def _topic(self, tail: Edge, head: Edge) -> list[str]:
+        near = self.topics.likeness(tail.near, head.near)
+        wide = self.topics.likeness(tail.wide, head.wide)
+        amount = _bin(min(float(tail.near.sum()), float(head.near.sum())), (25, 100))
+        large = _bin(min(float(tail.wide.sum()), float(head.wide.sum())), (100, 350))
+        edges = (0.01, 0.03, 0.06, 0.1, 0.16, 0.25)
+        return [f"near:{amount}:{_bin(near, edges)}", f"wide:{large}:{_bin(wide, edges)}"]
 
-    def _back(self, piece: Piece) -> int:
-        first, size = piece.end, 0
-        while first > piece.first and size < EDGE_TEXT:
-            first -= 1
-            size += len(self.units[first].text)
-        return first
 
-    def _ahead(self, piece: Piece) -> int:
-        end, size = piece.first, 0
-        while end < piece.end and size < EDGE_TEXT:
-            size += len(self.units[end].text)
-            end += 1
-        return end
+_OPENINGS = (
+    ("dateline", patterns.DATELINE_START),
+    ("bracket", patterns.DATELINE_BRACKET),
+    ("capitals", patterns.DATELINE_LATIN),
+)
+
+
+def _is_full(edge: Edge) -> bool:
+    return edge.width > edge.columns[1] - 1.6
 
 
 def _column(widths: Sequence[float]) -> float:
@@ -151,17 +185,6 @@ def _column(widths: Sequence[float]) -> float:
         return 0.0
     support = Counter({w: sum(1 for v in widths if -0.6 < w - v < 0.9) for w in widths})
     return max(support, key=lambda w: (support[w], w))
-
-
-def _runs_on(tail: str, head: str) -> bool:
-    """Tell whether a word of the lexicon crosses the break."""
-    left, right = tail[-4:], head[:4]
-    place = 0
-    for word in lexicon.words(left + right):
-        place += len(word)
-        if place >= len(left):
-            return place > len(left)
-    return False
 
 
 def _bin(value: float, edges: Sequence[float]) -> int:

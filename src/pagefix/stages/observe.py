@@ -11,12 +11,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pagefix import patterns
+from pagefix import lexicon, patterns
 from pagefix.models import Line
-from pagefix.script import CLOSING_MARKS, HAN, HANGUL, KANA, text_width
+from pagefix.script import CLOSING_MARKS, HAN, HANGUL, KANA, is_han, text_width
+from pagefix.stages.topics import Topics
 
 WINDOW = 8
 """Lines on each side that are asked for the column's width."""
+SIDE = 7
+"""Lines on each side of a run of short lines that speak for a story's topic."""
 SLACK_EDGES = (-1.2, -0.6, 0.6, 1.1, 1.6, 2.5, 3.6, 6.0, 11.0)
 LENGTH_EDGES = (2.5, 4.5, 6.5, 9.5, 13.5, 18.5, 26.5)
 
@@ -111,6 +114,10 @@ def observe(lines: Sequence[Line], language: str) -> list[list[str]]:
     widths = Widths(lines)
     own = [_of_text(line.clean) for line in lines]
     indented = any(line.indent > 0.4 for line in lines)
+    habits = _habits(lines, own, widths)
+    stretches = _short_stretches(lines, widths)
+    runs = [_bin(end - start, (0, 1, 2, 3, 5, 8, 14)) for start, end in stretches]
+    across = _across(lines, widths, stretches)
     group = {"ko": "k", "en": "e"}.get(language.split("-")[0], "c")
     shapes = _shapes(lines, widths)
     seen = []
@@ -120,9 +127,86 @@ def observe(lines: Sequence[Line], language: str) -> list[list[str]]:
         names += [f"n:{name}" for name in own[i + 1]] if i + 1 < len(lines) else ["last"]
         names += _white(lines, i, indented)
         names += _joins(own, shapes, lines, i)
+        names += across[i]
+        names += [f"b{min(line.above, 1)}{habits}", f"{shapes[i][0]}{habits[-2:]}", f"run{runs[i]}", f"run{runs[i]}b{min(line.above, 1)}"]
         seen.append(names + [f"{group}|{name}" for name in names if name[0] in "sexwj" and len(name) > 2])
-        del line
     return seen
+
+
+def _habits(lines: Sequence[Line], own: Sequence[Sequence[str]], widths: Widths) -> str:
+    """How this page uses blank lines and indents: blanks inside sentences, blanks after them, first lines set in."""
+    inside, after, set_in = [0, 1], [0, 1], [0, 1]
+    for i in range(1, len(lines)):
+        if lines[i].block != lines[i - 1].block or widths.own[i - 1] < 6:
+            continue
+        ended = "estop" in own[i - 1] or "equoteend" in own[i - 1]
+        short = float(widths.back[i - 1] - widths.own[i - 1]) > 1.6
+        if not ended and not short:
+            inside[0] += lines[i].above > 0
+            inside[1] += 1
+        elif ended and short:
+            after[0] += lines[i].above > 0
+            after[1] += 1
+            set_in[0] += 0.8 < float(widths.ahead[i] - widths.own[i]) < 2.6
+            set_in[1] += 1
+    share = [part / whole for part, whole in (inside, after, set_in)]
+    return f"h{_bin(share[0], (0.01, 0.04, 0.12, 0.4))}{_bin(share[1], (0.1, 0.35, 0.65, 0.9))}i{_bin(share[2], (0.15, 0.4, 0.7))}"
+
+
+def _short_stretches(lines: Sequence[Line], widths: Widths) -> list[tuple[int, int]]:
+    """Return, for each line, the run of lines that fill no column in which it stands; (i, i) for a full line."""
+    column = float(np.median(widths.about))
+    short = [
+        bool(width < 0.62 * max(column, 8.0)) and line.clean[-1:] not in "。，"
+        for line, width in zip(lines, widths.own, strict=True)
+    ]
+    found = [(i, i) for i in range(len(lines))]
+    start = 0
+    for i in range(len(lines) + 1):
+        if i == len(lines) or not short[i]:
+            for n in range(start, i):
+                found[n] = (start, i)
+            start = i + 1
+    return found
+
+
+def _across(lines: Sequence[Line], widths: Widths, stretches: Sequence[tuple[int, int]]) -> list[list[str]]:
+    """What lies on the two sides of a run of short lines, or of one line: one column and one topic, or two?
+
+    A crosshead or a signature stands inside one story, a headline between two. Also whether a word runs on from the
+    line before, as it does where a headline wraps.
+    """
+    topics = Topics([line.clean for line in lines])
+    found: list[list[str]] = []
+    known: dict[tuple[int, int], list[str]] = {}
+    for i, (start, end) in enumerate(stretches):
+        span = (start, end) if end > start else (i, i + 1)
+        if span not in known:
+            known[span] = _sides(topics, widths, *span, len(lines))
+        names = list(known[span])
+        if end > start:
+            names += [f"{name}r" for name in names]
+        found.append(names + _runs_on(lines, i, end > start or (i > 0 and stretches[i - 1][1] > stretches[i - 1][0])))
+    return found
+
+
+def _sides(topics: Topics, widths: Widths, start: int, end: int, count: int) -> list[str]:
+    if start == 0 or end >= count:
+        return ["sides-"]
+    columns = abs(float(widths.back[start - 1] - widths.ahead[end]))
+    before, after = topics.run(max(0, start - SIDE), start), topics.run(end, min(count, end + SIDE))
+    likeness = topics.likeness(before, after)
+    return [f"sidecolumns{_bin(columns, (0.4, 1.0, 2.1, 5.0))}", f"sidetopics{_bin(likeness, (0.02, 0.05, 0.09, 0.15))}"]
+
+
+def _runs_on(lines: Sequence[Line], i: int, near_short: bool) -> list[str]:
+    """Tell whether a word of the lexicon crosses the break before a line; asked only about short lines."""
+    if not i or not near_short:
+        return []
+    left, right = lines[i - 1].clean[-3:], lines[i].clean[:3]
+    if not (is_han(left[-1:]) and is_han(right[:1])):
+        return []
+    return [f"xword{lexicon.crosses(left, right):d}"]
 
 
 def _of_text(text: str) -> list[str]:

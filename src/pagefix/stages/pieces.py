@@ -20,11 +20,12 @@ class Unit(NamedTuple):
     role: str
     lines: tuple[int, ...]
     strand: Strand
+    text: str
 
-    @property
-    def text(self) -> str:
-        """Its text, joined."""
-        return self.strand.text
+
+def make_unit(role: str, numbers: Sequence[int], part: Strand) -> Unit:
+    """Return the unit of some lines and their joined text."""
+    return Unit(role, tuple(numbers), part, part.text)
 
 
 def units(lines: Sequence[Line]) -> list[Unit]:
@@ -35,7 +36,7 @@ def units(lines: Sequence[Line]) -> list[Unit]:
             groups[-1].append(number)
         else:
             groups.append([number])
-    return [Unit(lines[group[0]].role or "body", tuple(group), strand(lines, group)) for group in groups]
+    return [make_unit(lines[group[0]].role or "body", group, strand(lines, group)) for group in groups]
 
 
 def _same(before: Line, line: Line) -> bool:

@@ -4,7 +4,8 @@ One decision over the whole page: the best path of a chain model over the observ
 in "+" goes on from the line before.
 """
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -36,6 +37,43 @@ def boundary(line: Line) -> int:
 
 
 BODY_LABELS = {"prose", "signoff", "crosshead", "jump", "verse", "table"}
+NEVER = -1e6
+
+
+class Roles:
+    """The role model's view of some lines; labels can be ruled out before the best path is asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.chain = load_chain("lines")
+        self.kinds = [boundary(line) for line in lines]
+        self.labels = [label.rstrip("+") for label in self.chain.labels]
+        language = language_of("".join(line.clean for line in lines))
+        self.emissions = self.chain.emissions(observe(lines, language))
+
+    def only(self, labels: Collection[str], places: Collection[int] | None = None) -> "Roles":
+        """Return a copy that allows only some labels, everywhere or at some places."""
+        ruled = copy.copy(self)
+        ruled.emissions = self.emissions.copy()
+        wrong = np.array([label not in labels for label in self.labels])
+        rows = slice(None) if places is None else list(places)
+        ruled.emissions[rows] = np.where(wrong, NEVER, ruled.emissions[rows])
+        return ruled
+
+    def assigned(self) -> tuple[list[Line], float]:
+        """Return the lines with the best roles, and the score of that path."""
+        path, score = self.chain.best(self.emissions, self.kinds)
+        lines = [
+            line.model_copy(update={"role": ROLES[label.rstrip("+")], "begins": not label.endswith("+")})
+            for line, label in zip(self.lines, path, strict=True)
+        ]
+        return lines, score
+
+    def regret(self, labels: Collection[str]) -> list[float]:
+        """Return, for every line, how much worse the best path is in which it has one of the labels (0: no worse)."""
+        wanted = [n for n, label in enumerate(self.labels) if label in labels]
+        table = self.chain.regrets(self.emissions, self.kinds)
+        return [float(value) for value in table[:, wanted].max(axis=1)]
 
 
 def body_roles(lines: Sequence[Line], numbers: Sequence[int]) -> list[Line]:
@@ -46,25 +84,11 @@ def body_roles(lines: Sequence[Line], numbers: Sequence[int]) -> list[Line]:
     for place in range(1, len(own)):
         if numbers[place] != numbers[place - 1] + 1:
             own[place] = own[place].model_copy(update={"above": 1})
-    chain = load_chain("lines")
-    emissions = chain.emissions(observe(own, language_of("".join(line.clean for line in own))))
-    allowed = np.array([label.rstrip("+") in BODY_LABELS for label in chain.labels])
-    emissions[:, ~allowed] = -1e6
-    return _labelled(own, chain.best(emissions, [boundary(line) for line in own]))
-
-
-def _labelled(lines: Sequence[Line], path: Sequence[str]) -> list[Line]:
-    return [
-        line.model_copy(update={"role": ROLES[label.rstrip("+")], "begins": not label.endswith("+")})
-        for line, label in zip(lines, path, strict=True)
-    ]
+    return Roles(own).only(BODY_LABELS).assigned()[0]
 
 
 def assign_roles(page: Page) -> Page:
     """Give every line its role and tell whether it begins a new piece of that role."""
     if not page.lines:
         return page
-    language = language_of("".join(line.clean for line in page.lines))
-    chain = load_chain("lines")
-    path = chain.best(chain.emissions(observe(page.lines, language)), [boundary(line) for line in page.lines])
-    return page.model_copy(update={"lines": tuple(_labelled(page.lines, path))})
+    return page.model_copy(update={"lines": tuple(Roles(page.lines).assigned()[0])})

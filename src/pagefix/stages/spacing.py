@@ -156,7 +156,7 @@ def _keeps(raw: str, gaps: Sequence[Gap], number: int, spaced: set[int], table: 
     if number in spaced:
         return False
     a, b = raw[gap.left], raw[gap.right]
-    if table:
+    if table and (gap.size >= WIDE or all(other.size < WIDE for other in gaps)):
         return True
     if is_hangul(a) or is_hangul(b):
         return _keeps_hangul(a, b)
@@ -204,12 +204,7 @@ def _splits_word(raw: str, gap: Gap) -> bool:
     right = re.sub(r"\s", "", raw[gap.right :])[:WINDOW]
     if len(left) == 1 and len(right) == 1:
         return True
-    place = 0
-    for word in lexicon.words(left + right):
-        place += len(word)
-        if place >= len(left):
-            return place > len(left)
-    return False
+    return lexicon.crosses(left, right)
 
 
 def _keeps_latin(raw: str, gap: Gap) -> bool:

@@ -5,6 +5,7 @@ log-odds from a fitted model; the reading of the page is the one whose sum is be
 assignment for heads (Hungarian: Kuhn 1955), then moves that split, join and regroup as long as the whole gains.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,10 +16,19 @@ from pagefix.models import HeadLine, Line, Page, Story
 from pagefix.stages.links import Evidence, Piece
 from pagefix.stages.heads import Chain, HeadEvidence
 from pagefix.stages.pieces import BODY, Unit, head_groups, units
+from pagefix.stages.roles import BODY_LABELS, Roles
 from pagefix.stages.topics import Topics
 from pagefix.weigh import weigh
 
 WORST = -1e6
+JOINABLE = -5.0
+"""Chains whose link has lower log-odds than this are not joined to save a head."""
+ROUNDS = 3
+"""Times that doubtful lines are asked about again."""
+REGRET = 7.0
+"""A role worse than the best by more than this, in nats, is not thought of again."""
+ROLE_TRUST = 0.8
+"""Weight of the role model's path beside the evidence of links and heads."""
 REACH = 14
 """Pieces further apart than this in the file are not compared: cost stays linear in the length of the page."""
 DOUBT = 4.0
@@ -26,6 +36,10 @@ DOUBT = 4.0
 HEADLESS = -2.5
 """Log-odds of a story without a head: one in thirteen of the made pages' pieces at most."""
 BODILESS = -2.0
+
+
+_TITLE_ONLY = re.compile(r"(?:记者|記者|通讯员|通訊員|■|□|文|By)\s*$")
+"""A byline that ends in a title: its name was torn off."""
 
 
 class Reading(NamedTuple):
@@ -50,7 +64,9 @@ class Reading(NamedTuple):
 class Desk:
     """The pieces, heads and evidence of one page."""
 
-    def __init__(self, lines: Sequence[Line], found: Sequence[Unit]) -> None:
+    def __init__(self, lines: Sequence[Line], found: Sequence[Unit], roles: Roles) -> None:
+        self.lines = lines
+        self.roles = roles
         self.units = found
         topics = Topics([unit.text for unit in found])
         self.evidence = Evidence(lines, found, topics)
@@ -75,20 +91,23 @@ class Desk:
         links = {}
         for i, before in enumerate(self.pieces):
             for j in range(max(0, i - REACH), min(len(self.pieces), i + REACH + 1)):
-                if i != j:
+                if i != j and self.evidence.is_thinkable(before, self.pieces[j]):
                     links[i, j] = weigh("links", self.evidence.between(before, self.pieces[j]))
         return links
 
     def read(self) -> Reading:
         """Return the best reading that moves find from the best links."""
         chains = tuple(chains_of(self.links, len(self.pieces)))
-        groups = tuple(tuple(group) for group in head_groups(self.units))
+        groups = tuple(tuple(group) for group in head_groups(self.units) if not self._is_stray(group))
         reading = self.judge(chains, groups)
         while True:
             better = max((self.judge(*move) for move in self._moves(reading)), key=lambda r: r.worth, default=None)
             if better is None or better.worth <= reading.worth + 1e-9:
                 return reading
             reading = better
+
+    def _is_stray(self, group: Sequence[int]) -> bool:
+        return all(self.units[n].role == "byline" for n in group)
 
     def judge(self, chains: tuple[Chain, ...], groups: tuple[tuple[int, ...], ...]) -> Reading:
         """Match heads to chains and add up what the reading is worth."""
@@ -120,16 +139,56 @@ class Desk:
         for one, chain in enumerate(reading.chains):
             for other, after in enumerate(reading.chains):
                 bare = one in reading.headless or other in reading.headless
-                if one != other and bare and (chain[-1], after[0]) in self.links:
+                if one != other and bare and self.links.get((chain[-1], after[0]), WORST) > JOINABLE:
                     yield one, other
 
 
 def tell_stories(page: Page) -> Page:
-    """Tell the stories of a page apart: which body goes on where, and which head and captions belong to it."""
-    found = units(page.lines)
-    desk = Desk(page.lines, found)
-    stories = _with_captions(page.lines, found, _drafts(desk, desk.read()))
-    return page.model_copy(update={"stories": tuple(stories)})
+    """Tell the stories of a page apart: what every line is, which body goes on where, which head belongs to it."""
+    if not page.lines:
+        return page
+    roles = Roles(page.lines)
+    desk, reading = _best_desk(roles)
+    stories = _with_captions(desk.units, _with_strays(desk.units, _drafts(desk, reading)))
+    return page.model_copy(update={"lines": tuple(desk.lines), "stories": tuple(stories)})
+
+
+def _best_desk(roles: Roles) -> tuple["Desk", Reading]:
+    """Read the page, then ask again about lines whose roles leave a story headless or a head idle."""
+    desk, reading, total = _read(roles)
+    for _ in range(ROUNDS):
+        tries = [_read(other) for other in _second_thoughts(roles, desk, reading)]
+        best = max(tries, key=lambda one: one[2], default=None)
+        if best is None or best[2] <= total:
+            break
+        desk, reading, total = best
+        roles = desk.roles
+    return desk, reading
+
+
+def _read(roles: Roles) -> tuple["Desk", Reading, float]:
+    lines, score = roles.assigned()
+    desk = Desk(lines, units(lines), roles)
+    reading = desk.read()
+    return desk, reading, ROLE_TRUST * score + reading.worth
+
+
+def _second_thoughts(roles: Roles, desk: "Desk", reading: Reading) -> list[Roles]:
+    """Return roles in which a headless story's first line heads it, or an idle head is part of a body."""
+    found: list[Roles] = []
+    if reading.headless:
+        regret = roles.regret({"headline"})
+        for chain in reading.headless:
+            line = desk.units[desk.pieces[reading.chains[chain][0]].first].lines[0]
+            if regret[line] > -REGRET:
+                found.append(roles.only({"headline"}, [line]))
+    if reading.idle:
+        regret = roles.regret(BODY_LABELS | {"caption"})
+        for group in reading.idle:
+            lines = [n for unit in reading.groups[group] for n in desk.units[unit].lines]
+            if min(regret[n] for n in lines) > -REGRET:
+                found.append(roles.only(BODY_LABELS | {"caption"}, lines))
+    return found
 
 
 class Draft(NamedTuple):
@@ -149,7 +208,30 @@ def _drafts(desk: Desk, reading: Reading) -> list[Draft]:
     return drafts
 
 
-def _with_captions(lines: Sequence[Line], found: Sequence[Unit], drafts: list[Draft]) -> list[Story]:
+def _with_strays(found: Sequence[Unit], drafts: list[Draft]) -> list[Draft]:
+    """Give bylines that an extractor tore from their heads to the nearest story that wants one."""
+    taken = {n for draft in drafts for n in draft.head}
+    for number, unit in enumerate(found):
+        if unit.role != "byline" or number in taken or not drafts:
+            continue
+        wants = [_wants(found, draft, number) for draft in drafts]
+        best = int(np.argmin(wants))
+        head = tuple(sorted((*drafts[best].head, number)))
+        drafts[best] = drafts[best]._replace(head=head)
+    return drafts
+
+
+def _wants(found: Sequence[Unit], draft: Draft, number: int) -> float:
+    """How little a story wants a stray byline: far away, or with a whole byline already."""
+    own = [found[n].text for n in draft.head if found[n].role == "byline"]
+    torn = any(_TITLE_ONLY.search(text) for text in own)
+    heads = [n for n in draft.head if found[n].role != "byline"]
+    places = heads or draft.body
+    far = min((abs(n - number) for n in places), default=99)
+    return far + (0.0 if torn else 8.0 if own else 4.0) + (0.0 if heads else 12.0)
+
+
+def _with_captions(found: Sequence[Unit], drafts: list[Draft]) -> list[Story]:
     """Give every caption to the story it stands by and speaks of."""
     owner = {n: d for d, draft in enumerate(drafts) for n in (*draft.head, *draft.body)}
     topics = Topics([unit.text for unit in found])

@@ -4,6 +4,7 @@ how rare they are on the page (TF-IDF: Spärck Jones 1972)."""
 import re
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]{3,}")
 _LETTER_LOW = 0x3040  # kana, Han and Hangul lie above; marks and figures do not
 
 
+@lru_cache(maxsize=2048)
 def counts(text: str) -> Vector:
     """Return how often each hashed pair of letters, or Latin word, occurs in a text."""
     vector = np.zeros(SIZE, dtype=np.float32)
@@ -24,6 +26,7 @@ def counts(text: str) -> Vector:
     np.add.at(vector, hashed, 1.0)
     for word in _LATIN.findall(text):
         vector[zlib.crc32(word.lower()[:7].encode()) % SIZE] += 1.0
+    vector.setflags(write=False)
     return vector
 
 

@@ -1,0 +1,107 @@
+"""Text becomes pages and lines; nothing printed is touched, everything odd is counted."""
+
+from pathlib import Path
+
+import pytest
+
+from pagefix import readers
+from pagefix.errors import InputError, MissingInput, NotText
+from pagefix.models import Page
+
+
+def _pages(text: str) -> list[Page]:
+    return list(readers.read_bytes(text.encode(), "town/page.txt"))
+
+
+def _page(text: str) -> Page:
+    (page,) = _pages(text)
+    return page
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_ends_a_line(end: str) -> None:
+    first, second = "白河大桥昨日通车" * 9, "两岸居民走上桥面" * 9
+    page = _page(f"{first}{end}{second}{end}")
+    assert [(line.text, line.source) for line in page.lines] == [(first, (1, 1)), (second, (2, 1))]
+
+
+def test_carriage_returns_are_counted() -> None:
+    assert _page("白河\r\n大桥\r\n").edits == {"line_end": 2}
+
+
+def test_form_feeds_part_pages() -> None:
+    pages = _pages("第一页\n\f第二页\n\f第三页\n")
+    assert [page.id for page in pages] == ["town/page-p0001", "town/page-p0002", "town/page-p0003"]
+    assert [page.source.page_number for page in pages] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("tail", ["\f", "\f\n", "\f \n\n"])
+def test_an_empty_last_part_is_no_page(tail: str) -> None:
+    assert _page(f"白河大桥\n{tail}").id == "town/page"
+
+
+def test_an_empty_part_between_is_a_page() -> None:
+    assert [len(page.lines) for page in _pages("第一页\n\f\n\f第三页\n")] == [1, 0, 1]
+
+
+def test_source_lines_count_on_over_pages() -> None:
+    assert [page.lines[0].source for page in _pages("一\n二\n\f三\n\f四\n")] == [(1, 1), (3, 1), (4, 1)]
+
+
+def test_blank_lines_are_counted_on_the_line_after() -> None:
+    lines = _page("\n甲\n乙\n\n \u3000\n丙\n").lines
+    assert [(line.text, line.above) for line in lines] == [("甲", 1), ("乙", 0), ("丙", 2)]
+
+
+def test_a_line_of_marks_without_ink_is_blank() -> None:
+    assert [(line.text, line.above) for line in _page("甲\n\u200b\n乙\n").lines] == [("甲", 0), ("乙", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edits"),
+    [
+        ("人\u200b民\ufeff日报", {"zero_width": 2}),
+        ("soft\u00adhyphen", {"zero_width": 1}),
+        ("人\x07民\x1b", {"control": 2}),
+        ("⽇本⼈", {"radical": 2}),
+        ("\uf9d1年", {"radical": 1}),
+        ("甲\t乙\t丙", {"tab": 2}),
+        ("人民日报 11月15日，㎡①…—Ａé", {}),
+    ],
+)
+def test_odd_characters_are_counted_and_kept(text: str, edits: dict[str, int]) -> None:
+    page = _page(text + "\n" + "白河大桥昨日通车" * 20)
+    assert page.edits == edits
+    assert page.lines[0].text == text
+
+
+@pytest.mark.parametrize(("white", "indent"), [("", 0.0), ("  ", 1.0), ("\u3000\u3000", 2.0), ("\t", 4.0)])
+def test_indent_is_measured_in_em(white: str, indent: float) -> None:
+    assert _page(f"{white}白河大桥").lines[0].indent == indent
+
+
+def test_source_has_name_and_digest() -> None:
+    source = _page("").source
+    assert (source.path, source.media_type, len(source.sha256)) == ("town/page.txt", "text/plain", 64)
+
+
+def test_no_text_is_one_page_without_lines() -> None:
+    assert _page("").lines == ()
+
+
+@pytest.mark.parametrize(
+    "head", [b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", b"<?xml version='1.0'?>", b"\0\0\1"]
+)
+def test_other_kinds_are_refused(head: bytes) -> None:
+    with pytest.raises(NotText, match="page.txt: not a text page"):
+        list(readers.read_bytes(head, "page.txt"))
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MissingInput, match="no such file or folder"):
+        list(readers.read(tmp_path / "none.txt"))
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        list(readers.read(tmp_path))

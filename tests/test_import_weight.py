@@ -18,7 +18,6 @@ def test_import_loads_no_heavy_library() -> None:
     assert _loaded(PROBE, *HEAVY) == []
 
 
-@pytest.mark.xfail(reason="chain, observe, roles, heads, topics and stories import numpy at module level", strict=True)
 def test_import_does_not_load_numpy() -> None:
     assert _loaded(PROBE, "numpy") == []
 

@@ -18,7 +18,6 @@ def test_half_width(character: str) -> None:
     assert script.width(character) == 0.5
 
 
-@pytest.mark.xfail(reason="accents of ambiguous width count as full", strict=True)
 @pytest.mark.parametrize("character", "éàü")
 def test_accents_are_half_width(character: str) -> None:
     assert script.width(character) == 0.5

@@ -68,7 +68,6 @@ def test_a_part_has_its_own_spans_and_no_white_ends() -> None:
     assert spans_of(head, lines) + spans_of(rest, lines) == (Span(0, 0, 3), Span(0, 4, 8))
 
 
-@pytest.mark.xfail(reason="a hyphen taken out at the very cut is kept on both sides", strict=True)
 def test_the_parts_of_a_strand_hold_a_hyphen_once() -> None:
     lines = _lines("the har-", "bor bridge")
     whole = strand(lines, [0, 1])

@@ -10,9 +10,7 @@ from pagefix.ledger import check_ink, settle
 from pagefix.models import Page, PageResult, Source
 from pagefix.readers.text import make_page
 from pagefix.settings import Settings
-from pagefix.stages import run_stages
 from pagefix.evaluate import evaluate
-from pagefix.stages.spacing import collapse
 from pagefix.writers import write
 
 __all__ = ["collapse_spaces", "evaluate", "read", "repair", "repair_text", "write"]
@@ -32,6 +30,8 @@ def repair(page: Page | Path | str, *, settings: Settings | None = None) -> Page
     chosen = settings or Settings()
     if not isinstance(page, Page):
         page = _only_page(Path(page), chosen)
+    from pagefix.stages import run_stages  # the models and numpy load when a page is repaired, not on import
+
     result = settle(run_stages(page), chosen.recorded())
     check_ink(result)
     return result
@@ -53,6 +53,8 @@ def collapse_spaces(text: str) -> str:
     >>> collapse_spaces("当 地 时 间 11 月 15 日")
     '当地时间11月15日'
     """
+    from pagefix.stages.spacing import collapse
+
     return collapse(text)
 
 

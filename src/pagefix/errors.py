@@ -3,6 +3,7 @@
 PagefixError                 exit status on the class
 ├── InputError          1    a page that cannot be read
 │   ├── NotText              bytes that are no text in a known encoding
+│   ├── SharedPlace          a page whose place another page of the run has
 │   └── NothingToRead        a folder with no page in it
 ├── UsageError          2    bad options or an argument that does not exist
 │   ├── MissingInput         a path that is not there
@@ -11,6 +12,8 @@ PagefixError                 exit status on the class
 ├── GoldError           2    gold or predictions that `eval` cannot use
 └── InkChanged          1    a repair would lose or invent a printed character
 """
+
+# ruff: noqa: N818 - the names are the library's, fixed; they say what happened
 
 from collections import Counter
 from pathlib import Path
@@ -37,7 +40,16 @@ class NothingToRead(InputError):
     """A folder or list that holds no page."""
 
     def __init__(self, path: Path | str) -> None:
-        super().__init__(f"{path}: nothing to read: no text page in it; text files end in .txt or .text")
+        super().__init__(
+            f"{path}: nothing to read in it: any text file is read; JSON, Markdown, hidden files and unknown kinds are skipped"
+        )
+
+
+class SharedPlace(InputError):
+    """A page whose place another page of the run has; it was not written."""
+
+    def __init__(self, path: Path | str, number: int, place: str, other: Path | str) -> None:
+        super().__init__(f"{path}: page {number}: its place {place!r} is taken by {other}; rename one of the two files")
 
 
 class UsageError(PagefixError):
@@ -81,6 +93,11 @@ class InkChanged(PagefixError):
             f"{page}: repair would lose {_sample(lost)} and invent {_sample(made)}; nothing was written, "
             "please report this page"
         )
+
+
+def unreadable(path: Path | str, error: OSError) -> str:
+    """Return the message for what the system will not let us read."""
+    return f"{path}: cannot be read: {error.strerror}; check its name and your rights"
 
 
 def _sample(ink: Counter[str]) -> str:

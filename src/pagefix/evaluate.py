@@ -6,12 +6,13 @@ their bodies. Figures are kept as sums (`Tally`), so pages pool without rounding
 
 import json
 import re
+import string
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from pagefix.errors import GoldError
 from pagefix.models import Model
@@ -26,9 +27,11 @@ OCR_BODY, OCR_FIELD = 0.02, 0.1
 _GAP = re.compile(r"\s+")
 _SAME = str.maketrans({"⋯": "…", "‐": "-", "‑": "-"} | {chr(0x2780 + n): chr(0x2460 + n) for n in range(10)})
 _SAME_OCR = str.maketrans(
-    {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)}
-    | {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "、": ",", "。": ".", "「": '"', "」": '"'}
+    {chr(ord(mark) + 0xFEE0): mark for mark in string.punctuation}
+    | dict.fromkeys("“”„‟‘’‚‛「」『』｢｣〝〞〟＂＇'", '"')
+    | {"、": ",", "､": ",", "。": ".", "｡": ".", "･": "・"}
 )
+"""Full and half width punctuation, and quotes of every shape; letters and digits keep their width."""
 
 
 class GoldArticle(Model):
@@ -47,6 +50,44 @@ class GoldArticle(Model):
     dateline: str | None = None
     paragraphs: tuple[str, ...] | None = ()
     captions: tuple[str, ...] | None = ()
+
+
+class FoundText(Model):
+    """A text of a predicted article: a dateline, a caption or, with its kind, a paragraph."""
+
+    model_config = Model.model_config | {"extra": "ignore"}
+
+    text: str
+
+
+class FoundParagraph(FoundText):
+    """A paragraph of a predicted article."""
+
+    kind: str
+
+
+class FoundArticle(Model):
+    """What the figures need of a predicted article; whatever else it holds is not looked at."""
+
+    model_config = Model.model_config | {"extra": "ignore"}
+
+    rubric: str | None = None
+    kicker: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    decks: tuple[str, ...] = ()
+    dateline: FoundText | None = None
+    paragraphs: tuple[FoundParagraph, ...]
+    captions: tuple[FoundText, ...] = ()
+
+
+class FoundLine(FoundArticle):
+    """An article as a line of `articles.jsonl`, which says whose page it is."""
+
+    page: str
+
+
+Found = TypeVar("Found", bound=FoundArticle)
 
 
 class Scored(NamedTuple):
@@ -233,20 +274,19 @@ def _score_gold(article: GoldArticle, ocr: bool) -> Scored:
     )
 
 
-def _score_prediction(article: dict[str, Any], ocr: bool) -> Scored:
-    dateline = article.get("dateline") or {}
+def _score_prediction(article: FoundArticle, ocr: bool) -> Scored:
     paragraphs = [
         text
-        for item in article.get("paragraphs", [])
-        for text in (item["text"].split("\n") if item["kind"] in {"verse", "table"} else [item["text"]])
+        for item in article.paragraphs
+        for text in (item.text.split("\n") if item.kind in {"verse", "table"} else [item.text])
     ]
-    fields = {name: article.get(name) for name in ("rubric", "kicker", "byline")}
+    fields = {"rubric": article.rubric, "kicker": article.kicker, "byline": article.byline}
     return _scored(
-        article.get("headline"),
-        fields | {"dateline": dateline.get("text")},
-        article.get("decks", []),
+        article.headline,
+        fields | {"dateline": article.dateline.text if article.dateline else None},
+        article.decks,
         paragraphs,
-        [caption["text"] for caption in article.get("captions", [])],
+        [caption.text for caption in article.captions],
         ocr=ocr,
     )
 
@@ -284,7 +324,7 @@ def _cjk_gaps(text: str) -> int:
     return sum(
         1
         for gap in _GAP.finditer(text)
-        if 0 < gap.start() and gap.end() < len(text) and is_cjk(text[gap.start() - 1]) and is_cjk(text[gap.end()])
+        if gap.start() and gap.end() < len(text) and is_cjk(text[gap.start() - 1]) and is_cjk(text[gap.end()])
     )
 
 
@@ -292,19 +332,34 @@ def _share(part: float, whole: float) -> float | None:
     return round(part / whole, 6) if whole else None
 
 
-def _predictions(folder: Path) -> dict[str, list[dict[str, Any]]]:
+def _predictions(folder: Path) -> dict[str, list[FoundArticle]]:
     """Return the articles of every page of a run, by page id: article files, or the lines of `articles.jsonl`."""
     if not folder.is_dir():
         raise GoldError(f"{folder}: no such folder of results; make one with: pagefix run INPUT --out {folder}")
-    pages: dict[str, list[dict[str, Any]]] = {}
+    pages: dict[str, list[FoundArticle]] = {}
     for path in sorted(folder.rglob("page.json")):
-        articles = [_read_json(file) for file in sorted(path.parent.glob("article-*.json"))]
-        pages[path.parent.relative_to(folder).as_posix()] = articles
+        files = sorted(path.parent.glob("article-*.json"))
+        pages[path.parent.relative_to(folder).as_posix()] = [
+            _found(FoundArticle, _read_json(file), str(file)) for file in files
+        ]
     for path in sorted(folder.rglob("articles.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            article = json.loads(line)
-            pages.setdefault(article["page"], []).append(article)
+        for article in _read_lines(path):
+            pages.setdefault(article.page, []).append(article)
     return pages
+
+
+def _read_lines(path: Path) -> Iterator[FoundLine]:
+    for number, line in enumerate(_read_text(path).split("\n"), 1):
+        if line.strip():
+            where = f"{path}:{number}"
+            yield _found(FoundLine, _parse(line, where), where)
+
+
+def _found(model: type[Found], data: Any, where: str) -> Found:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise GoldError(f"{where}: not an article: {_cause(error)}; write it again with pagefix run") from error
 
 
 def _gold_files(wanted: Iterable[Path]) -> Iterable[tuple[str, Path]]:
@@ -323,14 +378,35 @@ def _gold_files(wanted: Iterable[Path]) -> Iterable[tuple[str, Path]]:
 
 def _read_gold(path: Path) -> list[GoldArticle]:
     data = _read_json(path)
+    articles = data.get("articles") if isinstance(data, dict) else None
+    if not isinstance(articles, list):
+        raise GoldError(f"{path}: not a gold file: it needs a list of articles")
     try:
-        return [GoldArticle.model_validate(article) for article in data["articles"]]
-    except (KeyError, TypeError, ValueError) as error:
-        raise GoldError(f"{path}: not a gold file: {error}; it needs a list of articles") from error
+        return [GoldArticle.model_validate(article) for article in articles]
+    except ValidationError as error:
+        raise GoldError(f"{path}: not a gold file: {_cause(error)}") from error
+
+
+def _cause(error: ValidationError) -> str:
+    """Return the first fault of a value in one line: where it is and what is wrong."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join(map(str, first["loc"]))
+    return f"{place}: {first['msg']}" if place else first["msg"]
 
 
 def _read_json(path: Path) -> Any:
+    return _parse(_read_text(path), str(path))
+
+
+def _read_text(path: Path) -> str:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise GoldError(f"{path}: cannot be read as JSON: {error}; write it again with pagefix run") from error
+        raise GoldError(f"{path}: cannot be read: {error}; check the file or write it again") from error
+
+
+def _parse(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise GoldError(f"{where}: cannot be read as JSON: {error}; check the file or write it again") from error

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pagefix.errors import InkChanged
-from pagefix.models import Article, Change, Line, Page, PageResult, Span, Text, is_ink
+from pagefix.models import Article, Change, Flag, Line, Page, PageResult, Span, Text, is_ink
 from pagefix.script import common_character
 from pagefix.strand import Strand, spans_of, strand
 
@@ -29,9 +29,15 @@ def settle(page: Page, options: dict[str, str | bool]) -> PageResult:
         unassigned=unassigned,
         changes=tuple(sorted(found, key=lambda change: (change.line, change.start))),
         edits=_count(page.edits, found),
+        flags=_unassigned_flag(unassigned),
         masthead=page.masthead,
         options=options,
     )
+
+
+def _unassigned_flag(unassigned: Sequence[Text]) -> tuple[Flag, ...]:
+    size = sum(len("".join(text.text.split())) for text in unassigned)
+    return (Flag(code="PF306", message=f"{size} characters belong to no article"),) if size else ()
 
 
 def _text(page: Page, part: Strand) -> Text:

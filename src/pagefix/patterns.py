@@ -13,10 +13,12 @@ HAN = "\u3400-\u9fff"
 _NUMBER = r"(?:\d{1,2}|[〇一二三四五六七八九十廿]{1,3})"
 _DAY = rf"(?:(?:\d{{4}}\s?年\s?)?{_NUMBER}\s?月)?\s?{_NUMBER}\s?日"
 
-DATELINE_START = re.compile(
-    rf"（?(?:[{HAN}A-Za-z·]{{0,12}}(?:社|网|報|报|刊)[{HAN}·]{{0,14}}?\s?(?:{_DAY})?\s?(?:专|專|急|综合|特)?(?:电|電|讯|訊)|"
-    rf"[{HAN}·]{{2,8}}\s?{_DAY}\s?(?:专|專)?(?:电|電|讯|訊))）?(?=\s|（|\(|　|[^，。、])"
+_WIRE = r"(?:专|專|急|综合|特)?(?:电|電|讯|訊)"
+_DATED = (
+    rf"(?:[{HAN}A-Za-z·]{{0,12}}(?:社|网|報|报|刊)[{HAN}·]{{0,14}}?|[{HAN}·]{{2,8}})\s?{_DAY}\s?{_WIRE}"
 )
+_UNDATED = rf"(?:本[报報刊][{HAN}·]{{0,8}}?|[{HAN}]{{1,6}}社[{HAN}·]{{1,8}}?){_WIRE}"
+DATELINE_START = re.compile(rf"（?(?:{_DATED}|{_UNDATED}(?=\s|　|[（(]|）))）?(?=[^，。、])")
 """`新华社北京11月16日电`, `本报讯`, `本报某市11月14日讯`, `佩尔县9月19日专电`."""
 DATELINE_BRACKET = re.compile(r"[【〔\[]\s?(?:[^】〕\]　。，]{1,12}[＝=・·][^】〕\]]{1,16}|本[报報][讯訊]|[^】〕\]　。，＝=・]{2,5})[】〕\]]")
 """`【潮見市＝北原一樹】`, `【本報訊】`, `[가온=뉴스나래]`."""
@@ -24,12 +26,9 @@ DATELINE_LATIN = re.compile(
     r"[A-Z][A-Z'’.\- ]{3,30}(?:, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\s?\.?\s?\d{1,2})?"
     r"(?: \([A-Z]{2,12}\))?(?=\s?[—–-]\s|\s+[A-Z“‘\d][a-z\d ]|[A-Z][a-z]|A [a-z])"
 )
-DATELINE_END = re.compile(
-    rf"[（(]?(?:[{HAN}A-Za-z·]{{0,12}}(?:社|网|報|报|刊)[{HAN}·]{{0,14}}?\s?(?:{_DAY})?\s?(?:专|專)?(?:电|電|讯|訊)|"
-    rf"[{HAN}·]{{2,8}}\s?{_DAY}\s?(?:专|專)?(?:电|電|讯|訊))[）)]?$"
-)
+DATELINE_END = re.compile(rf"[（(]?(?:{_DATED}|{_UNDATED})[）)]?$")
 CREDIT = re.compile(
-    r"[（(]\s?(?:本[报報刊]|新[华華]社)?\s?(?:见习|實習|实习|特约|特約)?(?:记者|記者|通讯员|通訊員|作者|特约记者)[^（）()。]{1,40}[）)]"
+    r"[（(]\s?(?:本[报報刊]|新[华華]社)?\s?(?:见习|見習|實習|实习|特约|特約)?(?:(?:记者|記者|通讯员|通訊員)[^（）()。]{1,40}|作者[：:\s][^（）()。]{1,20})[）)]"
 )
 """A reporter's credit in brackets, as it stands right after a dateline."""
 JUMP = re.compile(
@@ -55,7 +54,7 @@ FURNITURE = re.compile(
 )
 SENTENCE_END = re.compile(r"(?:[。！？!?…]|\.)[”’」』）)》\"']*$")
 
-_LABEL = re.compile(r"第\s?([A-Z]?\d{1,3})\s?[版面]|\b([A-D]\d{1,2})\b|[Pp]age (\d{1,3})|(\d{1,2})\s?[面면版]|社会 (\d{1,2})")
+_LABEL = re.compile(r"第\s?([A-Z]?\d{1,3})\s?[版面]|\b([A-D]\d{1,2})\b|[Pp]age (\d{1,3})|(\d{1,2})\s?[面면版]|(?<=社会) (\d{1,2})\b")
 _WEEK = re.compile(r"星期[一二三四五六日天]|[月火水木金土日]曜日|[월화수목금토일]요일|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _DATE = re.compile(rf"(\d{{4}})\s?[年년]\s?(?:（[^）]{{2,8}}）)?\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일]")
 _DATE_ROC = re.compile(rf"中[华華]民[国國]([〇一二三四五六七八九十百]{{1,6}}|\d{{2,3}})年\s?({_NUMBER})月\s?({_NUMBER})日")
@@ -65,9 +64,9 @@ _DATE_LATIN = re.compile(
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
-_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _PARTS = re.compile(
-    rf"（?(?P<agency>[{HAN}A-Za-z·]{{0,12}}?(?:社|网|本[报報刊]|[报報]))(?P<place>[{HAN}·]{{0,14}}?)\s?"
+    rf"（?(?P<agency>[{HAN}A-Za-z·]{{0,12}}?(?:社|网|本[报報刊]|[报報]))?(?P<place>[{HAN}·]{{0,14}}?)\s?"
     rf"(?P<date>(?:(?P<year>\d{{4}})\s?年\s?)?(?:(?P<month>{_NUMBER})\s?月)?\s?(?P<day>{_NUMBER})\s?日)?\s?(?:专|專|急|综合|特)?(?:电|電|讯|訊)）?$"
 )
 _LATIN_PARTS = re.compile(r"(?P<place>[A-Z][A-Z'’.\- ]+?)(?:, (?P<month>[A-Z][a-z]{2})[a-z]*\s?\.?\s?(?P<day>\d{1,2}))?(?: \((?P<agency>[A-Z]+)\))?$")
@@ -86,6 +85,7 @@ def number(text: str) -> int | None:
     if "百" in text:
         hundreds, text = text.split("百", 1)
         total = 100 * _DIGITS.get(hundreds, 1)
+        text = text.removeprefix("零")
     if "十" in text:
         tens, ones = text.split("十", 1)
         return total + 10 * (_DIGITS.get(tens, 1) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)

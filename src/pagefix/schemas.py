@@ -31,5 +31,5 @@ class PageFile(Model):
 
 def json_schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of "article" or "page"."""
-    model: type[Model] = {"article": Article, "page": PageFile}[name]
-    return model.model_json_schema(by_alias=True, mode="serialization")
+    models: dict[str, type[Model]] = {"article": Article, "page": PageFile}
+    return models[name].model_json_schema(by_alias=True, mode="serialization")

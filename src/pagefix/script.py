@@ -51,9 +51,9 @@ def width(character: str) -> float:
     category = unicodedata.category(character)
     if category in {"Mn", "Me", "Cf", "Cc"}:
         return 0.0
-    if unicodedata.east_asian_width(character) in "FWA":
-        return 1.0
-    return 0.5
+    wide = unicodedata.east_asian_width(character)
+    # ambiguous letters (é, Greek, Cyrillic) are Latin type, ambiguous marks (“ … ·) are set as wide as Chinese
+    return 1.0 if wide in "FW" or (wide == "A" and not category.startswith("L")) else 0.5
 
 
 def text_width(text: str) -> float:

@@ -39,7 +39,7 @@ class Strand(NamedTuple):
         kept = []
         stop = len(self.text) if end is None else end
         for atom in self.atoms:
-            if start <= place < stop or (not atom.out and start < place <= stop):
+            if start <= place < stop:
                 kept.append(atom)
             place += len(atom.out)
         return _trim(kept)

@@ -63,12 +63,13 @@ class Composed:
 def compose(stories: list[Story], rng: random.Random, furniture: str | None = None) -> Composed:
     """Set stories in bands of one to three, top down."""
     width = rng.choice([820.0, 1000.0, 1180.0, 1300.0])
+    size = rng.choice([8.0, 8.5, 9.0, 9.6])
     habit = Habit(
-        size=rng.choice([8.0, 8.5, 9.0, 9.6]),
-        gutter=rng.choice([14.5, 15.4, 18.0, 22.0]),
+        size=size,
+        gutter=size * rng.uniform(1.7, 2.6),
         indent=1.0 if stories[0].lang == "ja" else 2.0,
         squeeze=rng.random() < 0.5,
-        leading=rng.uniform(1.3, 1.6),
+        leading=rng.uniform(1.4, 1.48),
     )
     frames = []
     y = 60.0

@@ -12,7 +12,7 @@ from pagefix.stages.pieces import BODY, head_groups, units
 from pagefix.stages.roles import assign_roles
 from pagefix.stages.topics import Topics
 from tests.generator.pages import make_page
-from tests.training.fit_lines import LANGUAGES, MANNERS, STORIES, prepared
+from tests.training.fit_lines import LANGUAGES, MANNERS, STORIES, is_tangled, prepared
 from tests.training.labels import label_lines
 from tests.training.logistic import Example, fit, right, write
 
@@ -25,6 +25,8 @@ def examples(seed: int) -> list[Example]:
     made = make_page(seed, LANGUAGES[seed % len(LANGUAGES)], STORIES)
     page = assign_roles(prepared(made.text(rng.choice(MANNERS))))
     truths = label_lines(made.page, page.lines)
+    if is_tangled(truths):
+        return []
     found = units(page.lines)
     story = [Counter(truths[n].story for n in unit.lines).most_common(1)[0][0] for unit in found]
     chains: dict[str, list[Piece]] = defaultdict(list)

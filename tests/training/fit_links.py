@@ -11,7 +11,7 @@ from pagefix.stages.roles import assign_roles
 from pagefix.stages.stories import REACH, _runs
 from pagefix.stages.topics import Topics
 from tests.generator.pages import make_page
-from tests.training.fit_lines import LANGUAGES, MANNERS, STORIES, prepared
+from tests.training.fit_lines import LANGUAGES, MANNERS, STORIES, is_tangled, prepared
 from tests.training.labels import Truth, label_lines
 from tests.training.logistic import Example, fit, right, write
 
@@ -24,6 +24,8 @@ def examples(seed: int) -> list[Example]:
     made = make_page(seed, LANGUAGES[seed % len(LANGUAGES)], STORIES)
     page = assign_roles(prepared(made.text(rng.choice(MANNERS))))
     truths = label_lines(made.page, page.lines)
+    if is_tangled(truths):
+        return []
     found = units(page.lines)
     evidence = Evidence(page.lines, found, Topics([unit.text for unit in found]))
     data: list[Example] = []

@@ -1,26 +1,32 @@
 """The plan of a run: every input with its place below the output folder, in a stable order.
 
 An input's place is its path below the argument that named it (or below `root`), without suffix. Folders are searched;
-hidden files, the output folder, gold, JSON, Markdown and kinds not known are left out and counted.
+hidden files, the output folder, gold, JSON, Markdown and kinds not known are left out and counted (what a hidden folder
+holds is not). What the caller named, or what stops a folder from being searched, is an input with its refusal.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-from pagefix.errors import InputError, MissingInput, NothingToRead, SamePlace
-from pagefix.readers.sniff import is_text_kind
+from pagefix.errors import MissingInput, NothingToRead, SamePlace, UsageError, unreadable
+from pagefix.readers.sniff import is_text_kind, other_kind
 
 STDIN = Path("-")
 _GLOB = set("*?[")
 
 
 class Input(NamedTuple):
-    """One file to read and its place, with "/"; `named` tells one the caller named from one found in a folder."""
+    """One file to read and its place, with "/".
+
+    `named` tells one the caller named from one found in a folder; `refusal` says why it cannot be a page.
+    """
 
     path: Path
     place: str
     named: bool
+    refusal: str | None = None
 
 
 class Plan(NamedTuple):
@@ -31,7 +37,12 @@ class Plan(NamedTuple):
 
 
 def make_plan(arguments: Sequence[str], *, out: Path | None = None, root: Path | None = None) -> Plan:
-    """Find the inputs. Raises MissingInput, NothingToRead, SamePlace, or InputError for one outside `root`."""
+    """Find the inputs.
+
+    Raises MissingInput, NothingToRead, SamePlace, or UsageError for an input outside `root` or an `out` that is a file.
+    """
+    if out is not None:
+        _check_folder(out)
     inputs: list[Input] = []
     skipped = 0
     for argument in arguments:
@@ -44,49 +55,89 @@ def make_plan(arguments: Sequence[str], *, out: Path | None = None, root: Path |
     return Plan(tuple(inputs), skipped)
 
 
+def _check_folder(out: Path) -> None:
+    standing = next((folder for folder in (out, *out.parents) if folder.exists()), None)
+    if standing is not None and not standing.is_dir():
+        raise UsageError(f"--out {out}: {standing} is a file; name a folder, new or old")
+
+
 def _find(argument: str, out: Path | None) -> tuple[list[Input], int]:
     path = Path(argument)
     if path == STDIN:
         return [Input(STDIN, "stdin", True)], 0
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except OSError as error:
+        return [Input(path, _without_suffix(path.name), True, unreadable(path, error))], 0
+    if is_folder:
         return _in_folder(path, out)
-    if path.exists():
-        return [Input(path, _without_suffix(path.name), True)], 0
+    if is_there:
+        return [_named(path, path.name)], 0
     if _GLOB & set(argument):
-        return _by_glob(argument), 0
+        return _by_glob(argument, out), 0
     raise MissingInput(path)
+
+
+def _named(path: Path, place: str) -> Input:
+    kind = other_kind(path)
+    refusal = None if kind is None else f"{path}: not a text page: it is {kind} by its name; leave it out or rename it"
+    return Input(path, _without_suffix(place), True, refusal)
 
 
 def _in_folder(folder: Path, out: Path | None) -> tuple[list[Input], int]:
     found, left = [], 0
-    for path in _walk(folder, out.resolve() if out else None):
-        if is_text_kind(path):
-            found.append(Input(path, _without_suffix(path.relative_to(folder).as_posix()), False))
-        else:
+    for path, refusal in _walk(folder, out.resolve() if out else None):
+        if refusal is None and (path.name.startswith(".") or not is_text_kind(path)):
             left += 1
+        else:
+            found.append(Input(path, _without_suffix(path.relative_to(folder).as_posix()), False, refusal))
     return found, left
 
 
-def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
-    """Files below a folder, sorted; hidden ones, links to folders and the output folder left out."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            if not path.is_symlink() and path.resolve() != out:
-                yield from _walk(path, out)
-        elif path.is_file():
-            yield path
+def _walk(folder: Path, out: Path | None) -> Iterator[tuple[Path, str | None]]:
+    """Files below a folder, sorted, and folders that cannot be searched, with the reason.
+
+    Hidden folders, links to folders and the output folder are passed over.
+    """
+    try:
+        inside = sorted(folder.iterdir())
+        folders = {path for path in inside if path.is_dir()}
+        files = {path for path in inside if path.is_file()}
+    except OSError as error:
+        yield folder, unreadable(folder, error)
+        return
+    for path in inside:
+        if path in files:
+            yield path, None
+        elif path in folders and not (path.name.startswith(".") or path.is_symlink() or path.resolve() == out):
+            yield from _walk(path, out)
 
 
-def _by_glob(pattern: str) -> list[Input]:
+def _by_glob(pattern: str, out: Path | None) -> list[Input]:
+    """Files that a pattern names, as a shell would: its wildcards take no leading full stop."""
     parts = Path(pattern).parts
     fixed = next(n for n, part in enumerate(parts) if _GLOB & set(part))
-    base = Path(*parts[:fixed]) if fixed else Path()
-    found = sorted(path for path in base.glob("/".join(parts[fixed:])) if path.is_file())
+    base, wild = Path(*parts[:fixed]), parts[fixed:]
+    if ".." in wild:
+        raise UsageError(f"{pattern}: holds .. after a wildcard; name the folder itself")
+    try:
+        paths = sorted(path for path in base.glob("/".join(wild)) if path.is_file())
+    except ValueError as error:
+        raise UsageError(f"{pattern}: {error}") from error
+    places = {path: path.relative_to(base) for path in paths if out is None or not _is_below(path, out)}
+    found = [_named(path, place.as_posix()) for path, place in places.items() if not _is_hidden(place, wild)]
     if not found:
         raise MissingInput(pattern)
-    return [Input(path, _without_suffix(path.relative_to(base).as_posix()), True) for path in found]
+    return found
+
+
+def _is_hidden(place: Path, wild: Sequence[str]) -> bool:
+    dotted = [part for part in wild if part.startswith(".")]
+    return any(part.startswith(".") and not any(fnmatch(part, dot) for dot in dotted) for part in place.parts)
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _below_root(item: Input, root: Path) -> Input:
@@ -95,19 +146,22 @@ def _below_root(item: Input, root: Path) -> Input:
     try:
         place = item.path.resolve().relative_to(root.resolve())
     except ValueError as error:
-        raise InputError(f"{item.path}: not below --root {root}; name a root that holds every input") from error
+        raise UsageError(f"{item.path}: not below --root {root}; name a root that holds every input") from error
     return item._replace(place=_without_suffix(place.as_posix()))
 
 
 def _without_suffix(name: str) -> str:
     head, _, last = name.rpartition("/")
     stem = last.rsplit(".", 1)[0] if "." in last[1:] else last
+    stem = stem if stem.strip(".") else last
     return f"{head}/{stem}" if head else stem
 
 
 def _refuse_same_place(inputs: Iterable[Input]) -> None:
     taken: dict[str, Path] = {}
     for item in inputs:
+        if item.refusal is not None:
+            continue
         if item.place in taken:
             raise SamePlace(taken[item.place], item.path, item.place)
         taken[item.place] = item.path

@@ -9,11 +9,11 @@ from typing import TextIO
 
 from pagefix import api, readers
 from pagefix.batch.plan import STDIN, Input, Plan
-from pagefix.errors import PagefixError
+from pagefix.errors import InputError, PagefixError, SharedPlace
 from pagefix.models import Model, Page, PageResult
 from pagefix.settings import Settings
 from pagefix.writers import FORMATS, write
-from pagefix.writers.files import write_whole
+from pagefix.writers.files import remove, write_whole
 from pagefix.writers.json import article_line
 
 
@@ -58,8 +58,11 @@ def run(plan: Plan, job: Job, *, report: Callable[[Entry], None], stream: TextIO
     """Repair every input of a plan; `report` is told of each page, `stream` gets results when there is no folder."""
     entries: list[Entry] = []
     collected: list[str] = []
+    taken: dict[str, str] = {}
+    if job.out is not None and job.format_ != "jsonl":
+        remove(job.out / "articles.jsonl")
     for item in plan.inputs:
-        for entry, result in _pages(item, job):
+        for entry, result in _pages(item, job, taken):
             if result is not None and job.format_ == "jsonl":
                 collected += [article_line(article) for article in result.articles]
             if result is not None and job.out is None:
@@ -74,8 +77,11 @@ def run(plan: Plan, job: Job, *, report: Callable[[Entry], None], stream: TextIO
     return summary
 
 
-def _pages(item: Input, job: Job) -> Iterator[tuple[Entry, PageResult | None]]:
-    """Yield the entry and result of every page of an input; this is the border that no page's error crosses."""
+def _pages(item: Input, job: Job, taken: dict[str, str]) -> Iterator[tuple[Entry, PageResult | None]]:
+    """Yield the entry and result of every page of an input; this is the border that no page's error crosses.
+
+    `taken` holds the places of the pages so far and who has them; a page whose place is taken is a failure.
+    """
     name = "-" if item.path == STDIN else f"{item.place}{item.path.suffix}"
     start = time.perf_counter()
     try:
@@ -83,12 +89,23 @@ def _pages(item: Input, job: Job) -> Iterator[tuple[Entry, PageResult | None]]:
     except PagefixError as error:
         yield Entry(id=item.place, source=name, status="failed", error=str(error)), None
         return
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs one input, never the run
+        yield Entry(id=item.place, source=name, status="failed", error=_fault(name, error)), None
+        return
     reading = time.perf_counter() - start
     for page in pages:
-        yield _repair(page.model_copy(update={"id": _page_id(item, page, len(pages))}), name, job, reading / len(pages))
+        place = _page_id(item, page, len(pages))
+        if place in taken:
+            shared = SharedPlace(name, page.source.page_number, place, taken[place])
+            yield Entry(id=place, source=name, status="failed", error=str(shared)), None
+            continue
+        taken[place] = name
+        yield _repair(page.model_copy(update={"id": place}), name, job, reading / len(pages))
 
 
 def _read(item: Input, name: str, settings: Settings) -> Iterator[Page]:
+    if item.refusal is not None:
+        raise InputError(item.refusal)
     if item.path == STDIN:
         return readers.read_bytes(sys.stdin.buffer.read(), name, settings=settings)
     return readers.read(item.path, name=name, settings=settings)
@@ -107,9 +124,8 @@ def _repair(page: Page, name: str, job: Job, reading: float) -> tuple[Entry, Pag
             write(result, job.out / page.id, format_=job.format_)
     except PagefixError as error:
         return Entry(id=page.id, source=name, status="failed", error=f"{name}: {error}"), None
-    except Exception as error:  # noqa: BLE001 - the one wide border: a fault of ours costs one page, never the run
-        message = f"{name}: {type(error).__name__}: {error}; this is a fault of pagefix, please report the page"
-        return Entry(id=page.id, source=name, status="failed", error=message), None
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs one page, never the run
+        return Entry(id=page.id, source=name, status="failed", error=_fault(name, error)), None
     seconds = {"read": reading, "repair": repaired - start, "write": time.perf_counter() - repaired}
     return Entry(
         id=page.id,
@@ -119,6 +135,10 @@ def _repair(page: Page, name: str, job: Job, reading: float) -> tuple[Entry, Pag
         articles=len(result.articles),
         flags=len(result.flags) + sum(len(article.flags) for article in result.articles),
     ), result
+
+
+def _fault(name: str, error: Exception) -> str:
+    return f"{name}: {type(error).__name__}: {error}; this is a fault of pagefix, please report the page"
 
 
 def _print(result: PageResult, job: Job, stream: TextIO) -> None:

@@ -20,6 +20,8 @@ from pagefix.script import text_width
 
 SIDE_BY_SIDE = 0.25
 """Share of lines with a gutter above which the page is taken to be a grid; pages in columns measured below 0.08."""
+FILLED = 0.45
+"""Text columns fill 0.6 and more of the room up to the next one, tables 0.2 to 0.4."""
 EDGE_VOTES = 4
 """So many pieces starting in one place make a column edge."""
 REACH = 4
@@ -28,8 +30,10 @@ INDENT = 5
 """Cells by which two lines of one column may start apart."""
 ROW_GAP = 3
 """Rows without a piece that a run of one column may span."""
-TORN_GAP = 6
+TORN_GAP = 9
 """Cells between a title and the name that belongs to it."""
+CLEAR_GAP = 4
+"""White this wide is a gutter where it crosses all rows about it."""
 WIDE_GAP = 8
 """White this wide inside a row is a gutter on its own: the widest between the parts of one byline measured 5."""
 
@@ -37,6 +41,7 @@ _PIECE = re.compile(r"\S+(?:[ \u3000]\S+|\u3000+\S+)*")
 _NAME_TITLE = re.compile(
     r"(?:本报|本刊|特约|见习|实习|本報)?(?:记者|記者|通讯员|通訊員|主席|主持人|编辑|By)$|^[■□]$|^[文图文圖]$"
 )
+_TITLE_THEN_NAMES = re.compile(r"(?:记者|記者|通讯员|通訊員)\s+(?:[\u4e00-\u9fff]{1,4}\s*)+$")
 
 
 class Piece(NamedTuple):
@@ -127,7 +132,19 @@ def _is_grid(grid: Sequence[Sequence[Piece]]) -> bool:
     starts = Counter(piece.start for row in grid for piece in row[1:])
     edges = {start for start, votes in starts.items() if votes >= EDGE_VOTES}
     split = sum(1 for row in grid if any(piece.start in edges and len(piece.text) > 3 for piece in row[1:]))
+    if not edges or _filling(grid, sorted(edges)) < FILLED:
+        return False
     return split > SIDE_BY_SIDE * sum(1 for row in grid if row) and split >= EDGE_VOTES
+
+
+def _filling(grid: Sequence[Sequence[Piece]], edges: Sequence[int]) -> float:
+    """Return how much of the room between column edges the middle piece fills: text fills it, table cells do not."""
+    shares = []
+    for row in grid:
+        for piece, following in zip(row, row[1:], strict=False):
+            if following.start in edges and len(piece.text) > 1:
+                shares.append((piece.end - piece.start) / max(following.start - piece.start, 1))
+    return sorted(shares)[len(shares) // 2] if shares else 0.0
 
 
 def _merge(grid: Sequence[Sequence[Piece]], number: int) -> list[Piece]:
@@ -144,17 +161,21 @@ def _merge(grid: Sequence[Sequence[Piece]], number: int) -> list[Piece]:
 
 
 def _is_gutter(grid: Sequence[Sequence[Piece]], number: int, left: Piece, right: Piece) -> bool:
-    if right.start - left.end <= TORN_GAP and _NAME_TITLE.search(left.text) and len(right.text) <= 5:
+    if right.start - left.end <= TORN_GAP and _is_byline(left.text, right.text):
         return False
     if right.start - left.end >= WIDE_GAP:
         return True
-    votes = against = 0
-    for other in (*_near(grid, number, -1), *_near(grid, number, 1)):
-        if any(abs(piece.start - right.start) <= 1 or 1 < right.start - piece.start <= INDENT - 2 for piece in other[1:]):
-            votes += 1
-        elif any(piece.start < left.end and piece.end > right.start for piece in other):
-            against += 1
-    return votes >= max(1, against)
+    near = [*_near(grid, number, -1), *_near(grid, number, 1)]
+    crossed = sum(1 for row in near if any(p.start < left.end and p.end > right.start for p in row))
+    votes = sum(1 for row in near if any(abs(p.start - right.start) <= INDENT - 2 for p in row[1:]))
+    clear = right.start - left.end >= CLEAR_GAP and not crossed and len(near) >= REACH
+    return clear or votes >= max(1, crossed)
+
+
+def _is_byline(left: str, right: str) -> bool:
+    """Tell the parts of one byline: a title and its name, names in a row, a name and the next title."""
+    short = len(right.split()[0]) <= 5
+    return short and (_NAME_TITLE.search(left) is not None or _TITLE_THEN_NAMES.search(left) is not None)
 
 
 def _near(grid: Sequence[Sequence[Piece]], number: int, step: int) -> list[Sequence[Piece]]:

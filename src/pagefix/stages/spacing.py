@@ -26,6 +26,8 @@ WIDE = 2
 WINDOW = 4
 """Letters on each side of a gap that are asked for a word across it."""
 TABLE_CELLS = 3
+KNOWN_WORD = 30
+"""A lexicon word of at least this count is a word; rarer pairs that open with a surname are names."""
 _LONGEST_CELL = 14
 
 SURNAMES = set(
@@ -39,7 +41,9 @@ SURNAMES = set(
 """The first letters of Chinese names, from public surname counts."""
 
 _GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
-_SINGLE = re.compile(rf"[{CLOSING}“‘…—·]*[{CJK}][{CLOSING}“‘…—·]*$|[0-9]$|[{OPENING}{CLOSING}…—·]+$|[A-Za-z0-9.,%]+$")
+_SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー"
+"""Kana that no line may begin with are printed close to their neighbour, even in letter-spaced type."""
+_SINGLE = re.compile(rf"[{CLOSING}“‘…—·{_SMALL_KANA}]*[{CJK}][{CLOSING}“‘…—·{_SMALL_KANA}]*$|[0-9]$|[{OPENING}{CLOSING}…—·]+$|[A-Za-z0-9.,%]+$|[:∶/％-]$")
 _LETTER = re.compile(rf"[{CJK}]|^[0-9]$")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 _NAME_BEFORE = re.compile(r"(?:记者|記者|通讯员|通訊員|作者|主席|总理|书记|教授|摄|攝|文|[■□／/])$")
@@ -148,7 +152,7 @@ def _names(cells: Sequence[str], run: Sequence[int], gaps: Sequence[Gap]) -> boo
     firsts = all(cells[n] in SURNAMES for n in run[::2])
     inner = {gaps[n].size for n in run[:-1:2]}
     outer = {gaps[n].size for n in run[1:-1:2]}
-    return firsts and max(inner) < min(outer)
+    return firsts and max(inner) <= min(outer)
 
 
 def _keeps(raw: str, gaps: Sequence[Gap], number: int, spaced: set[int], table: bool) -> bool:
@@ -177,10 +181,12 @@ def _keeps_wide(raw: str, gap: Gap, number: int, gaps: Sequence[Gap]) -> bool:
     a, b = raw[gap.left], raw[gap.right]
     if b in "，。、；：？！）」』》〉】" or a in "（「『《〈【，、；：":
         return gap.size > WIDE and a not in "，、" and b not in "，。、；：？！）」』》〉】"
+    if a in "—…" and _LATIN.match(b) or b in "—…" and _LATIN.match(a):
+        return True
     if a in "—…·" or b in "—…·":
         return gap.size >= WIDE and not (a == b or "·" in (a, b))
     if gap.size >= WIDE:
-        return True
+        return not _is_padded_word(raw, gap)
     if _LATIN.match(a) or _LATIN.match(b) or a in "%℃/+-~" or b in "%℃/+-~(":
         return False
     if not (is_cjk(a) and is_cjk(b)):
@@ -192,11 +198,17 @@ def _is_padded_name(raw: str, gap: Gap, number: int, gaps: Sequence[Gap]) -> boo
     """A two-letter name with its letters apart, alone in its line or after a title: `章 潮`, `记者　程　霁`."""
     a, b = raw[gap.left], raw[gap.right]
     before, after = raw[: gap.left].rstrip(), raw[gap.right + 1 :].lstrip()
-    ends = not after or raw[gap.right + 1].isspace() or after[0] in "（(摄攝，。、/／"
+    ends = not after or raw[gap.right + 1].isspace() or after[0] in "（(）)摄攝，。、/／"
     starts = not before or raw[gap.left - 1].isspace() or _NAME_BEFORE.search(before) is not None
     if not (starts and ends and a in SURNAMES):
         return False
-    return lexicon.frequency(a + b) < 30 or bool(before)
+    return lexicon.frequency(a + b) < KNOWN_WORD or bool(before)
+
+
+def _is_padded_word(raw: str, gap: Gap) -> bool:
+    """Two letters of one word padded to fill their line: `特　写`, `目　录`; a name keeps its gap."""
+    left, right = raw[: gap.left + 1].strip(), raw[gap.right :].strip()
+    return len(left) == len(right) == 1 and is_cjk(left) is not None and lexicon.frequency(left + right) >= KNOWN_WORD
 
 
 def _splits_word(raw: str, gap: Gap) -> bool:

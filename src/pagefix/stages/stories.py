@@ -33,11 +33,11 @@ REACH = 14
 """Pieces further apart than this in the file are not compared: cost stays linear in the length of the page."""
 DOUBT = 4.0
 """A contiguous run of body is opened wherever the log-odds of its going on are below this."""
-HEADLESS = -2.5
-"""Log-odds of a story without a head: one in thirteen of the made pages' pieces at most."""
-BODILESS = -2.0
-
-
+HEADLESS = -5.0
+BODILESS = -5.0
+"""Log-odds of a story without a head and of a head without a story: under one in a hundred on made pages."""
+PICTURE = -0.5
+"""The same for a head with a caption right beside it: a picture item has no body."""
 _TITLE_ONLY = re.compile(r"(?:记者|記者|通讯员|通訊員|■|□|文|By)\s*$")
 """A byline that ends in a title: its name was torn off."""
 
@@ -106,6 +106,11 @@ class Desk:
                 return reading
             reading = better
 
+    def _alone(self, group: tuple[int, ...]) -> float:
+        """What it costs a head to have no body: little when a caption stands beside it."""
+        beside = [n for n in (group[0] - 1, group[-1] + 1) if 0 <= n < len(self.units)]
+        return PICTURE if any(self.units[n].role == "caption" for n in beside) else BODILESS
+
     def _is_stray(self, group: Sequence[int]) -> bool:
         return all(self.units[n].role == "byline" for n in group)
 
@@ -113,7 +118,7 @@ class Desk:
         """Match heads to chains and add up what the reading is worth."""
         linked = sum(self.links[a, b] for chain in chains for a, b in zip(chain, chain[1:], strict=False))
         scores = self.head_evidence.scores(groups, chains, self.pieces)
-        heads, matched = match(scores)
+        heads, matched = match(scores, [self._alone(group) for group in groups])
         return Reading(chains, groups, heads, linked + matched)
 
     def _moves(self, reading: Reading) -> Iterator[tuple[tuple[Chain, ...], tuple[tuple[int, ...], ...]]]:
@@ -262,14 +267,17 @@ def _story(found: Sequence[Unit], draft: Draft) -> Story:
     )
 
 
-def match(scores: NDArray[np.float64]) -> tuple[tuple[int, ...], float]:
-    """Match heads (rows) to chains (columns): the head of each chain (or -1) and what the matching is worth."""
+def match(scores: NDArray[np.float64], alone: Sequence[float]) -> tuple[tuple[int, ...], float]:
+    """Match heads (rows) to chains (columns): the head of each chain (or -1) and what the matching is worth.
+
+    `alone` says what each head is worth without a chain.
+    """
     from scipy.optimize import linear_sum_assignment
 
     heads, chains = scores.shape
     table = np.zeros((heads + chains, chains + heads))
     table[:heads, :chains] = scores
-    table[:heads, chains:] = np.where(np.eye(heads) > 0, BODILESS, WORST)
+    table[:heads, chains:] = np.where(np.eye(heads) > 0, np.array(alone).reshape(-1, 1), WORST)
     table[heads:, :chains] = np.where(np.eye(chains) > 0, HEADLESS, WORST)
     rows, columns = linear_sum_assignment(-table)
     found = [-1] * chains

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pagefix.models import Article, PageResult
-from pagefix.writers.files import write_whole
+from pagefix.writers.files import remove, write_whole
 from pagefix.writers.json import article_json, page_json
 from pagefix.writers.markdown import article_markdown
 
@@ -28,8 +28,8 @@ def write(result: PageResult, folder: Path | str, *, format_: str = "json") -> l
     if suffix:
         wanted = {folder / f"article-{n:02}.{suffix}": render(a) for n, a in enumerate(result.articles, 1)}
     for stale in sorted(folder.glob("article-*.*")):
-        if stale not in wanted and stale.suffix in {".json", ".md", ".txt"}:
-            stale.unlink()
+        if stale not in wanted and stale.suffix in {".json", ".md", ".txt"} and stale.is_file():
+            remove(stale)
     for path, text in wanted.items():
         write_whole(path, text)
     write_whole(folder / "page.json", page_json(result))

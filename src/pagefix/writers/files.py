@@ -1,4 +1,4 @@
-"""Whole files: written beside their place, then moved into it."""
+"""Whole files: written beside their place, then moved into it; stale ones removed."""
 
 import os
 import tempfile
@@ -22,6 +22,14 @@ def write_whole(path: Path, text: str) -> None:
             raise
     except OSError as error:
         raise PagefixError(f"{path}: cannot be written: {error.strerror}; check the folder and the disk") from error
+
+
+def remove(path: Path) -> None:
+    """Remove a file of an earlier run, if there is one; raises PagefixError naming it."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise PagefixError(f"{path}: cannot be removed: {error.strerror}; check the folder") from error
 
 
 def _umask() -> int:

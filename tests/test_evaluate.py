@@ -222,12 +222,26 @@ def test_normalisation(folders: Folders, gold: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("gold", "found"), [("甲，乙（丙）：丁", "甲,乙(丙):丁"), ("“甲”‘乙’", "\"甲\"'乙'"), ("甲。乙、丙", "甲.乙,丙")]
+    ("gold", "found"),
+    [
+        ("甲，乙（丙）：丁", "甲,乙(丙):丁"),
+        ("“甲”‘乙’", "\"甲\"'乙'"),
+        ("甲。乙、丙", "甲.乙,丙"),
+        ("“甲‘乙’”", "「甲『乙』」"),
+        ("『甲』", '"甲"'),
+        ("甲｡乙､｢丙｣", "甲。乙、「丙」"),
+    ],
 )
 def test_width_and_quotes_are_equal_for_ocr_alone(folders: Folders, gold: str, found: str) -> None:
     pages = [_gold(SIX, headline=gold)], [_found(SIX, headline=found)]
     assert _one(folders, *pages)["head_sp"] == 0.0
     assert _one(folders, *pages, ocr=True)["head_sp"] == 1.0
+
+
+@pytest.mark.parametrize(("gold", "found"), [("甲Ａ乙", "甲A乙"), ("甲１乙", "甲1乙"), ("甲ｚ乙", "甲z乙")])
+def test_width_of_letters_and_digits_counts(folders: Folders, gold: str, found: str) -> None:
+    pages = [_gold(SIX, headline=gold)], [_found(SIX, headline=found)]
+    assert _one(folders, *pages, ocr=True)["head_acc"] == 0.0
 
 
 def test_ocr_lets_a_headline_differ_by_a_tenth(folders: Folders) -> None:
@@ -263,6 +277,40 @@ def test_gold_that_is_none_is_told_by_name(folders: Folders, text: str) -> None:
     folders.page("page", [], [])
     (folders.gold / "page.gold.json").write_text(text, encoding="utf-8")
     with pytest.raises(GoldError, match=r"page\.gold\.json: "):
+        folders.figures()
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("{", "cannot be read as JSON"),
+        ("[]", "not an article"),
+        ("{}", "not an article: paragraphs: Field required"),
+        ('{"paragraphs": [{"text": "甲"}]}', r"not an article: paragraphs\.0\.kind: Field required"),
+        ('{"paragraphs": [], "captions": [{}]}', r"not an article: captions\.0\.text: Field required"),
+        ('{"paragraphs": [], "dateline": "本报讯"}', "not an article: dateline: "),
+    ],
+)
+def test_results_that_are_none_are_told_by_name_and_cause(folders: Folders, text: str, cause: str) -> None:
+    folders.page("page", [], [])
+    (folders.run / "page" / "article-01.json").write_text(text, encoding="utf-8")
+    with pytest.raises(GoldError, match=rf"article-01\.json: {cause}[^\n]*$"):
+        folders.figures()
+
+
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        ("{", "cannot be read as JSON"),
+        ('{"paragraphs": []}', "not an article: page: Field required"),
+        ('{"page": "page"}', "not an article: paragraphs: Field required"),
+    ],
+)
+def test_a_broken_line_of_json_lines_is_told_by_number(folders: Folders, line: str, cause: str) -> None:
+    folders.page("page", [], None)
+    good = json.dumps(_found(SIX + "\u2028") | {"page": "page"}, ensure_ascii=False)
+    (folders.run / "articles.jsonl").write_text(f"{good}\n{line}\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=rf"articles\.jsonl:2: {cause}[^\n]*$"):
         folders.figures()
 
 

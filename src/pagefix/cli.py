@@ -1,26 +1,40 @@
 """The command: parse, call, print, exit. The only module that prints or exits."""
 
+import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import Enum
+from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
+from typer.main import get_command
 
-from pagefix.errors import NothingToRead, PagefixError
+from pagefix.errors import PagefixError
+
+if TYPE_CHECKING:
+    from pagefix.batch.plan import Plan
+    from pagefix.batch.run import Entry, Summary
+
+    Report = Callable[[Entry], None]
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
+FINDINGS, INTERRUPTED = 1, 130
+
+# The base of all usage errors: older releases of typer take it from click, newer ones bring their own.
+_BadUsage = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """Formats of `run`."""
 
     json = "json"
@@ -29,27 +43,18 @@ class Format(str, Enum):
     txt = "txt"
 
 
-class Table(str, Enum):
+class Table(StrEnum):
     """Formats of `eval`."""
 
     table = "table"
     json = "json"
 
 
-class SchemaName(str, Enum):
+class SchemaName(StrEnum):
     """Schemas that `schema` prints."""
 
     article = "article"
     page = "page"
-
-
-@contextmanager
-def _exit_on_error() -> Iterator[None]:
-    try:
-        yield
-    except PagefixError as error:
-        _say(f"pagefix: {error}")
-        raise typer.Exit(error.exit_status) from error
 
 
 def _say(message: str) -> None:
@@ -85,25 +90,31 @@ def run(
 ) -> None:
     """Repair pages and write their articles."""
     from pagefix.batch.plan import make_plan
-    from pagefix.batch.run import Job, Summary
+    from pagefix.batch.run import Job
     from pagefix.batch.run import run as run_plan
+    from pagefix.readers.encoding import check_encoding
     from pagefix.settings import Settings
 
+    if encoding is not None:
+        check_encoding(encoding)
     folder = None if out == "-" else Path(out)
     chosen = (format_ or (Format.jsonl if folder is None else Format.json)).value
     settings = Settings(language=lang, encoding=encoding, keep_latin_gaps=keep_latin_gaps)
-    with _exit_on_error():
-        plan = make_plan(inputs, out=folder, root=root)
-        with _watching(len(plan.inputs), quiet=quiet, verbose=verbose) as report:
-            summary: Summary = run_plan(plan, Job(out=folder, format_=chosen, settings=settings), report=report)
-    if plan.skipped and not quiet:
-        _say(f"pagefix: left out {plan.skipped} files that are no text pages")
+    plan = make_plan(inputs, out=folder, root=root)
+    with _watching(len(plan.inputs), quiet=quiet, verbose=verbose) as report:
+        summary = run_plan(plan, Job(out=folder, format_=chosen, settings=settings), report=report)
     if not quiet:
-        where = "to standard output" if folder is None else f"into {folder}"
-        _say(f"pagefix: {_count(len(summary.entries), 'page')}, {_count(summary.articles, 'article')} written {where}")
+        _sum_up(plan, summary, folder)
     if summary.failed:
         _say(f"pagefix: {_count(len(summary.failed), 'page')} failed")
         raise typer.Exit(FINDINGS)
+
+
+def _sum_up(plan: "Plan", summary: "Summary", folder: Path | None) -> None:
+    if plan.skipped:
+        _say(f"pagefix: left out {_count(plan.skipped, 'file')}: hidden, or no text page")
+    where = "to standard output" if folder is None else f"into {folder}"
+    _say(f"pagefix: {_count(len(summary.entries), 'page')}, {_count(summary.articles, 'article')} written {where}")
 
 
 @contextmanager
@@ -148,8 +159,7 @@ def evaluate(
     """Score a run against gold."""
     from pagefix.evaluate import evaluate as score
 
-    with _exit_on_error():
-        result = score(pred, gold, ocr=ocr)
+    result = score(pred, gold, ocr=ocr)
     if format_ is Table.json:
         print(result.as_json())  # noqa: T201
         return
@@ -185,13 +195,38 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Run the command; a closed pipe ends quietly, Ctrl-C with 130."""
+    """Run the command; a closed pipe ends quietly with 0, Ctrl-C with 130."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:
-        app(standalone_mode=True)
+        status = _invoke(sys.argv[1:])
+        sys.stdout.flush()
     except KeyboardInterrupt:
         _say("pagefix: interrupted")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
+        status = INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # rich, which prints the help, exits at a closed pipe
         # the reader went away: point stdout at nothing, so that the interpreter's own flush does not complain
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        status = 0
+    sys.exit(status)
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """Parse, call and return the exit status.
+
+    Not by calling `app`: even with standalone_mode=False that turns Ctrl-C and a closed pipe into exits of its own.
+    """
+    command = get_command(app)
+    try:
+        with command.make_context("pagefix", list(arguments)) as context:
+            command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
+    except _BadUsage as error:
+        if error.format_message().strip():  # no arguments: the help is printed, and there is no more to say
+            error.show()
+        return error.exit_code
+    except PagefixError as error:
+        _say(f"pagefix: {error}")
+        return error.exit_status
+    return 0

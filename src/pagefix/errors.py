@@ -3,7 +3,6 @@
 PagefixError                 exit status on the class
 ├── InputError          1    a page that cannot be read
 │   ├── NotText              bytes that are no text in a known encoding
-│   ├── SharedPlace          a page whose place another page of the run has
 │   └── NothingToRead        a folder with no page in it
 ├── UsageError          2    bad options or an argument that does not exist
 │   ├── MissingInput         a path that is not there
@@ -41,15 +40,9 @@ class NothingToRead(InputError):
 
     def __init__(self, path: Path | str) -> None:
         super().__init__(
-            f"{path}: nothing to read in it: any text file is read; JSON, Markdown, hidden files and unknown kinds are skipped"
+            f"{path}: nothing to read in it: any text file is read; JSON, Markdown, hidden files and unknown kinds "
+            "are skipped"
         )
-
-
-class SharedPlace(InputError):
-    """A page whose place another page of the run has; it was not written."""
-
-    def __init__(self, path: Path | str, number: int, place: str, other: Path | str) -> None:
-        super().__init__(f"{path}: page {number}: its place {place!r} is taken by {other}; rename one of the two files")
 
 
 class UsageError(PagefixError):

@@ -2,11 +2,12 @@
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pagefix import api
+from pagefix import api, readers
 from pagefix.batch.plan import make_plan
 from pagefix.batch.run import Entry, Job, Summary, run
 from pagefix.models import Page, PageResult
@@ -115,20 +116,44 @@ def test_a_second_run_in_another_format_leaves_no_article_of_the_first(pages: Pa
     assert [name for name in files_of(tmp_path / "out") if "article" in name] == ["a/article-01.md", "b/article-01.md"]
 
 
-@pytest.mark.xfail(reason="articles.jsonl of an earlier run stays, and eval counts its articles again", strict=True)
 def test_a_run_after_one_in_json_lines_leaves_no_second_copy(pages: Path, tmp_path: Path) -> None:
     _run(pages, tmp_path / "out", "jsonl")
     _run(pages, tmp_path / "out", "json")
     assert "articles.jsonl" not in files_of(tmp_path / "out")
 
 
-@pytest.mark.xfail(reason="places of the pages of one file are not compared with those of other files", strict=True)
 def test_two_pages_never_share_a_place(pages: Path, tmp_path: Path) -> None:
     (pages / "a.txt").write_text(STORY + "\f" + OTHER, encoding="utf-8")
     (pages / "a-p0002.txt").write_text(STORY, encoding="utf-8")
     summary, _ = _run(pages, tmp_path / "out")
     done = [entry.id for entry in summary.entries if entry.status == "done"]
-    assert len(done) == len(set(done))
+    assert sorted(done) == ["a-p0001", "a-p0002", "b"]
+    (failed,) = summary.failed
+    assert failed.error == "a.txt: page 2: its place 'a-p0002' is taken by a-p0002.txt; rename one of the two files"
+    page = json.loads((tmp_path / "out" / "a-p0002" / "page.json").read_text(encoding="utf-8"))
+    assert page["source"]["path"] == "a-p0002.txt"
+
+
+def test_a_fault_while_reading_costs_one_input(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = readers.read
+
+    def faulty(path: Path, *, name: str, settings: Settings) -> Iterator[Page]:
+        if name == "a.txt":
+            raise ZeroDivisionError
+        return read(path, name=name, settings=settings)
+
+    monkeypatch.setattr(readers, "read", faulty)
+    summary, _ = _run(pages, tmp_path / "out")
+    assert [entry.status for entry in summary.entries] == ["failed", "done"]
+    assert "a.txt: ZeroDivisionError" in (summary.failed[0].error or "")
+
+
+def test_what_is_no_page_by_name_is_one_failure(pages: Path, tmp_path: Path) -> None:
+    (pages / "a.md").write_text(STORY, encoding="utf-8")
+    plan = make_plan([str(pages / "a.md"), str(pages / "b.txt")])
+    summary = run(plan, Job(out=tmp_path / "out"), report=lambda entry: None)
+    assert [(entry.id, entry.status) for entry in summary.entries] == [("a", "failed"), ("b", "done")]
+    assert "it is Markdown by its name" in (summary.failed[0].error or "")
 
 
 def test_only_options_that_change_results_are_recorded(pages: Path, tmp_path: Path) -> None:

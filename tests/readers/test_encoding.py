@@ -1,11 +1,13 @@
 """Encodings are told by content; what is no text is refused with its reason."""
 
 import codecs
+import re
 
 import pytest
 
-from pagefix.errors import NotText
-from pagefix.readers.encoding import decode
+from pagefix.errors import NotText, UsageError
+from pagefix.readers.encoding import check_encoding, decode
+from pagefix.readers.sniff import known_as
 
 SIMPLIFIED = "市气象台11月15日发布消息，未来三天全市有小雨，请注意安全。\n白河镇的农机已经下田，一天能翻五十亩地。\n"
 HAN_ALONE = "縣府昨日宣布，今年的水稻收成比去年增加一成，農民都說這是好年。"
@@ -39,7 +41,7 @@ def test_utf16_byte_order_mark_is_no_text(mark: str) -> None:
         (JAPANESE, "shift_jis"),
         (JAPANESE, "euc_jp"),
         (KOREAN, "euc_kr"),
-        pytest.param(FRENCH, "cp1252", marks=pytest.mark.xfail(reason="read as cp1250: ŕ for à, č for è", strict=True)),
+        (FRENCH, "cp1252"),
         (ENGLISH, "ascii"),
     ],
 )
@@ -53,11 +55,59 @@ def test_utf16_without_a_mark_reads_back(text: str, codec: str) -> None:
     assert decode(text.encode(codec), "page.txt") == text
 
 
-@pytest.mark.xfail(reason="一 (U+4E00) puts NUL bytes on the other side: refused, or the bytes swapped", strict=True)
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("text", [SIMPLIFIED, HAN_ALONE], ids=["figures", "han"])
 def test_utf16_without_a_mark_but_with_the_commonest_han_reads_back(text: str, codec: str) -> None:
     assert decode(text.encode(codec), "page.txt") == text
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [JAPANESE, *TRADITIONAL.splitlines(), "白河大桥合龙通车，两岸居民走上桥面看风景。"])
+def test_utf16_without_any_nul_reads_back(text: str, codec: str) -> None:
+    han = re.sub(r"[\s0-9一]", "", text)
+    data = han.encode(codec)
+    assert b"\0" not in data
+    assert decode(data, "page.txt") == han
+    assert known_as(data) is None
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_text_before_it_is_decoded(codec: str) -> None:
+    assert known_as(("一个一个又一个。\n" * 400).encode(codec)[:4096]) is None
+
+
+@pytest.mark.parametrize("text", [SIMPLIFIED, HAN_ALONE], ids=["zh-Hans", "zh-Hant"])
+def test_gb18030_is_not_taken_for_utf16(text: str) -> None:
+    for end in range(4, len(text)):
+        assert decode(text[:end].encode("gb18030"), "page.txt") == text[:end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Der Bürgermeister sagte: „Größe“ — schön.\n", "El niño comió en la ciudad.", "the mayor’s plan — “open”"],
+)
+def test_plain_western_text_is_cp1252(text: str) -> None:
+    assert decode(text.encode("cp1252"), "page.txt") == text
+
+
+def test_a_stray_nul_makes_no_utf16() -> None:
+    assert decode(ENGLISH.encode() * 2 + b"\0\n", "page.txt") == ENGLISH * 2 + "\0\n"
+
+
+@pytest.mark.parametrize("codec", ["klingon", "hex", "", "größe"])
+def test_an_unknown_encoding_is_a_usage_error(codec: str) -> None:
+    with pytest.raises(UsageError, match="is no encoding Python knows"):
+        check_encoding(codec)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "UTF-16", "gb18030", "Shift_JIS"])
+def test_a_known_encoding_passes(codec: str) -> None:
+    check_encoding(codec)
+
+
+def test_halves_of_surrogate_pairs_are_no_text() -> None:
+    with pytest.raises(NotText, match="its bytes are not utf-7"):
+        decode(b"+2AA-", "page.txt", "utf-7")
 
 
 def test_nothing_is_empty_text() -> None:

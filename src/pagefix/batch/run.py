@@ -9,7 +9,7 @@ from typing import TextIO
 
 from pagefix import api, readers
 from pagefix.batch.plan import STDIN, Input, Plan
-from pagefix.errors import InputError, PagefixError, SharedPlace
+from pagefix.errors import InputError, PagefixError
 from pagefix.models import Model, Page, PageResult
 from pagefix.settings import Settings
 from pagefix.writers import FORMATS, write
@@ -96,8 +96,8 @@ def _pages(item: Input, job: Job, taken: dict[str, str]) -> Iterator[tuple[Entry
     for page in pages:
         place = _page_id(item, page, len(pages))
         if place in taken:
-            shared = SharedPlace(name, page.source.page_number, place, taken[place])
-            yield Entry(id=place, source=name, status="failed", error=str(shared)), None
+            where = f"{name}: page {page.source.page_number}: its place {place!r} is taken by {taken[place]}"
+            yield Entry(id=place, source=name, status="failed", error=f"{where}; rename one of the two files"), None
             continue
         taken[place] = name
         yield _repair(page.model_copy(update={"id": place}), name, job, reading / len(pages))

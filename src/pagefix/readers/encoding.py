@@ -55,8 +55,6 @@ _WESTERN = frozenset(
 which under cp1252 are as often the letters of another code page."""
 
 
-
-
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """Return the text of some bytes.
 
@@ -183,7 +181,7 @@ def _is_level_one(character: str) -> bool:
 
 
 def _plain_western(data: bytes) -> str | None:
-    """cp1252, where high bytes are few, stand alone (East Asian ones come in pairs) and are western letters or marks."""
+    """cp1252, where high bytes are few, stand alone (others come in pairs) and give western letters or marks."""
     runs = [len(run) for run in _HIGH.findall(data)]
     if _has_many_high(data) or runs.count(1) < ALONE * sum(runs):
         return None

@@ -6,6 +6,7 @@ decides anything.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -177,6 +178,7 @@ def _across(lines: Sequence[Line], widths: Widths, stretches: Sequence[tuple[int
     line before, as it does where a headline wraps.
     """
     topics = Topics([line.clean for line in lines])
+    printed = _printed_runs(lines)
     found: list[list[str]] = []
     known: dict[tuple[int, int], list[str]] = {}
     for i, (start, end) in enumerate(stretches):
@@ -186,7 +188,8 @@ def _across(lines: Sequence[Line], widths: Widths, stretches: Sequence[tuple[int
         names = list(known[span])
         if end > start:
             names += [f"{name}r" for name in names]
-        found.append(names + _runs_on(lines, i, end > start or (i > 0 and stretches[i - 1][1] > stretches[i - 1][0])))
+        near_short = end > start or (i > 0 and stretches[i - 1][1] > stretches[i - 1][0])
+        found.append(names + (_runs_on(lines, i, printed) if i and near_short else []))
     return found
 
 
@@ -199,14 +202,30 @@ def _sides(topics: Topics, widths: Widths, start: int, end: int, count: int) -> 
     return [f"sidecolumns{_bin(columns, (0.4, 1.0, 2.1, 5.0))}", f"sidetopics{_bin(likeness, (0.02, 0.05, 0.09, 0.15))}"]
 
 
-def _runs_on(lines: Sequence[Line], i: int, near_short: bool) -> list[str]:
-    """Tell whether a word of the lexicon crosses the break before a line; asked only about short lines."""
-    if not i or not near_short:
-        return []
+def _printed_runs(lines: Sequence[Line]) -> Counter[str]:
+    """Count the pairs and triples of letters that the page prints inside its lines."""
+    printed: Counter[str] = Counter()
+    for line in lines:
+        text = line.clean
+        printed.update(map("".join, zip(text, text[1:], strict=False)))
+        printed.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    return printed
+
+
+def _runs_on(lines: Sequence[Line], i: int, printed: Counter[str]) -> list[str]:
+    """Tell whether a word crosses the break before a short line: one of the lexicon, or letters printed elsewhere.
+
+    Names are in no lexicon, but a name in a headline stands in its story too.
+    """
     left, right = lines[i - 1].clean[-3:], lines[i].clean[:3]
-    if not (is_han(left[-1:]) and is_han(right[:1])):
+    if not left or not right:
         return []
-    return [f"xword{lexicon.crosses(left, right):d}"]
+    pair = min(printed[left[-1] + right[0]], 2)
+    triple = min(max(printed[left[-2:] + right[0]], printed[left[-1] + right[:2]]), 2)
+    names = [f"xpair{pair}", f"xtriple{triple}"]
+    if is_han(left[-1]) and is_han(right[0]):
+        names += [f"xword{lexicon.crosses(left, right):d}", f"xpair{pair}han", f"xtriple{triple}han"]
+    return names
 
 
 def _of_text(text: str) -> list[str]:

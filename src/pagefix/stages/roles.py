@@ -5,11 +5,11 @@ in "+" goes on from the line before.
 """
 
 import copy
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from pagefix.chain import load_chain
+from pagefix.chain import Matrix, load_chain
 from pagefix.models import Line, Page, Role
 from pagefix.script import language_of
 from pagefix.stages.observe import observe
@@ -50,11 +50,13 @@ class Roles:
         self.labels = [label.rstrip("+") for label in self.chain.labels]
         language = language_of("".join(line.clean for line in lines))
         self.emissions = self.chain.emissions(observe(lines, language))
+        self._regrets: Matrix | None = None
 
     def only(self, labels: Collection[str], places: Collection[int] | None = None) -> "Roles":
         """Return a copy that allows only some labels, everywhere or at some places."""
         ruled = copy.copy(self)
         ruled.emissions = self.emissions.copy()
+        ruled._regrets = None
         wrong = np.array([label not in labels for label in self.labels])
         rows = slice(None) if places is None else list(places)
         ruled.emissions[rows] = np.where(wrong, NEVER, ruled.emissions[rows])
@@ -72,8 +74,51 @@ class Roles:
     def regret(self, labels: Collection[str]) -> list[float]:
         """Return, for every line, how much worse the best path is in which it has one of the labels (0: no worse)."""
         wanted = [n for n, label in enumerate(self.labels) if label in labels]
-        table = self.chain.regrets(self.emissions, self.kinds)
-        return [float(value) for value in table[:, wanted].max(axis=1)]
+        return [float(value) for value in self.regrets()[:, wanted].max(axis=1)]
+
+    def regrets(self) -> Matrix:
+        """Return, for every line and label, how much worse the best path through it is than the best."""
+        if self._regrets is None:
+            self._regrets = self.chain.regrets(self.emissions, self.kinds)
+        return self._regrets
+
+
+HEAD_GRAMMAR: tuple[tuple[str, ...], ...] = (
+    ("rubric", "kicker", "headline", "deck", "byline"),
+    ("kicker", "rubric", "headline", "deck", "byline"),
+    ("kicker", "headline", "rubric", "deck", "byline"),
+    ("headline", "deck", "rubric", "byline"),
+    ("rubric", "kicker", "headline", "byline", "deck"),
+)
+"""Orders in which the lines of one head are printed; decks and bylines may repeat, the headline stands once."""
+
+
+def head_roles(roles: "Roles", firsts: Sequence[int]) -> tuple[str, ...]:
+    """Return the best roles of the lines of one head, given the first page line of each: exactly one is the headline.
+
+    The role model scores each line alone; the grammar of heads decides among the orders (dynamic programming).
+    """
+    table = roles.regrets()
+    scores = [{label: float(table[line][n]) for n, label in enumerate(roles.chain.labels)} for line in firsts]
+    return max((_parse(scores, order) for order in HEAD_GRAMMAR), key=lambda parsed: parsed[0])[1]
+
+
+def _parse(scores: Sequence[Mapping[str, float]], order: Sequence[str]) -> tuple[float, tuple[str, ...]]:
+    """Return the best path through one order and its score: roles never step back, only decks and bylines repeat."""
+    headline = order.index("headline")
+    paths: dict[int, tuple[float, tuple[str, ...]]] = {-1: (0.0, ())}
+    for score in scores:
+        step: dict[int, tuple[float, tuple[str, ...]]] = {}
+        for place, (worth, path) in paths.items():
+            for following, role in enumerate(order):
+                repeats = following == place and role in {"deck", "byline"}
+                skips_headline = place < headline < following
+                if (following > place or repeats) and not skips_headline:
+                    option = (worth + score[role], (*path, role))
+                    step[following] = max(step.get(following, (NEVER, ())), option)
+        paths = step
+    done = [option for place, option in paths.items() if place >= headline]
+    return max(done, default=(NEVER, ()))
 
 
 def body_roles(lines: Sequence[Line], numbers: Sequence[int]) -> list[Line]:

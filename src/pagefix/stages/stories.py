@@ -16,7 +16,7 @@ from pagefix.models import HeadLine, Line, Page, Story
 from pagefix.stages.links import Evidence, Piece
 from pagefix.stages.heads import Chain, HeadEvidence
 from pagefix.stages.pieces import BODY, Unit, head_groups, units
-from pagefix.stages.roles import BODY_LABELS, Roles
+from pagefix.stages.roles import BODY_LABELS, Roles, head_roles
 from pagefix.stages.topics import Topics
 from pagefix.weigh import weigh
 
@@ -27,6 +27,8 @@ ROUNDS = 3
 """Times that doubtful lines are asked about again."""
 REGRET = 7.0
 """A role worse than the best by more than this, in nats, is not thought of again."""
+CAPTION_LINES = 4
+"""A headless story of so few lines may be a caption."""
 ROLE_TRUST = 0.8
 """Weight of the role model's path beside the evidence of links and heads."""
 REACH = 14
@@ -114,6 +116,11 @@ class Desk:
     def _is_stray(self, group: Sequence[int]) -> bool:
         return all(self.units[n].role == "byline" for n in group)
 
+    def lines_of(self, piece: int) -> list[int]:
+        """Return the page lines of a piece."""
+        first, end = self.pieces[piece]
+        return [n for unit in self.units[first:end] for n in unit.lines]
+
     def judge(self, chains: tuple[Chain, ...], groups: tuple[tuple[int, ...], ...]) -> Reading:
         """Match heads to chains and add up what the reading is worth."""
         linked = sum(self.links[a, b] for chain in chains for a, b in zip(chain, chain[1:], strict=False))
@@ -154,7 +161,8 @@ def tell_stories(page: Page) -> Page:
         return page
     roles = Roles(page.lines)
     desk, reading = _best_desk(roles)
-    stories = _with_captions(desk.units, _with_strays(desk.units, _drafts(desk, reading)))
+    found = _with_parsed_heads(desk, reading)
+    stories = _with_captions(found, _with_strays(found, _drafts(desk, reading)))
     return page.model_copy(update={"lines": tuple(desk.lines), "stories": tuple(stories)})
 
 
@@ -182,11 +190,13 @@ def _second_thoughts(roles: Roles, desk: "Desk", reading: Reading) -> list[Roles
     """Return roles in which a headless story's first line heads it, or an idle head is part of a body."""
     found: list[Roles] = []
     if reading.headless:
-        regret = roles.regret({"headline"})
+        heads, captions = roles.regret({"headline"}), roles.regret({"caption"})
         for chain in reading.headless:
-            line = desk.units[desk.pieces[reading.chains[chain][0]].first].lines[0]
-            if regret[line] > -REGRET:
-                found.append(roles.only({"headline"}, [line]))
+            lines = [n for piece in reading.chains[chain] for n in desk.lines_of(piece)]
+            if heads[lines[0]] > -REGRET:
+                found.append(roles.only({"headline"}, lines[:1]))
+            if len(lines) <= CAPTION_LINES and min(captions[n] for n in lines) > -REGRET:
+                found.append(roles.only({"caption"}, lines))
     if reading.idle:
         regret = roles.regret(BODY_LABELS | {"caption"})
         for group in reading.idle:
@@ -211,6 +221,16 @@ def _drafts(desk: Desk, reading: Reading) -> list[Draft]:
         drafts.append(Draft(reading.groups[head] if head >= 0 else (), body))
     drafts += [Draft(reading.groups[group], ()) for group in reading.idle]
     return drafts
+
+
+def _with_parsed_heads(desk: Desk, reading: Reading) -> list[Unit]:
+    """Give the lines of every head the roles that its grammar allows."""
+    found = list(desk.units)
+    for group in reading.groups:
+        parsed = head_roles(desk.roles, [desk.units[n].lines[0] for n in group])
+        for n, role in zip(group, parsed, strict=False):
+            found[n] = found[n]._replace(role=role)
+    return found
 
 
 def _with_strays(found: Sequence[Unit], drafts: list[Draft]) -> list[Draft]:

@@ -3,8 +3,6 @@
 import subprocess
 import sys
 
-import pytest
-
 PROBE = "import sys, pagefix; print(*[name for name in sys.argv[1:] if name in sys.modules])"
 HEAVY = ("jieba", "scipy", "charset_normalizer", "rapidfuzz", "rich", "typer")
 

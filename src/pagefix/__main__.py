@@ -1,3 +1,5 @@
+"""`python -m pagefix` is the command."""
+
 from pagefix.cli import main
 
 main()

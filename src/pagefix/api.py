@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pagefix import readers
 from pagefix.errors import ManyPages
+from pagefix.evaluate import evaluate
 from pagefix.ledger import check_ink, settle
 from pagefix.models import Page, PageResult, Source
 from pagefix.readers.text import make_page
 from pagefix.settings import Settings
-from pagefix.evaluate import evaluate
 from pagefix.writers import write
 
 __all__ = ["collapse_spaces", "evaluate", "read", "repair", "repair_text", "write"]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pagefix.errors import InkChanged
-from pagefix.models import Article, Change, Flag, Line, Page, PageResult, Span, Text, is_ink
+from pagefix.models import Article, Caption, Change, Flag, Jump, Line, Page, PageResult, Paragraph, Span, Text, is_ink
 from pagefix.script import common_character
 from pagefix.strand import Strand, spans_of, strand
 
@@ -20,7 +20,11 @@ def settle(page: Page, options: dict[str, str | bool]) -> PageResult:
     parts = [(n, strand(page.lines, [n])) for n in loose]
     furniture = tuple(_text(page, part) for n, part in parts if page.lines[n].role == "furniture")
     unassigned = tuple(_text(page, part) for n, part in parts if page.lines[n].role != "furniture")
-    found = [change for text, spans in _texts(page.articles, furniture + unassigned) for change in changes(text, spans, lines)]
+    found = [
+        change
+        for text, spans in _texts(page.articles, furniture + unassigned)
+        for change in changes(text, spans, lines)
+    ]
     return PageResult(
         page=page,
         articles=page.articles,
@@ -57,8 +61,7 @@ def _texts(articles: Sequence[Article], others: Sequence[Text]) -> Iterator[tupl
             yield getattr(article, name) or "", getattr(own, name)
         yield article.dateline.text if article.dateline else "", own.dateline
         yield from zip(article.decks, own.decks, strict=True)
-        for part in (*article.paragraphs, *article.captions, *article.jumps):
-            yield part.text, part.spans
+        yield from ((part.text, part.spans) for part in _parts(article))
     for text in others:
         yield text.text, text.spans
 
@@ -94,8 +97,12 @@ def article_spans(article: Article) -> Iterator[Span]:
     own = article.spans
     yield from (*own.rubric, *own.kicker, *own.headline, *own.byline, *own.dateline)
     yield from (span for deck in own.decks for span in deck)
-    for part in (*article.paragraphs, *article.captions, *article.jumps):
+    for part in _parts(article):
         yield from part.spans
+
+
+def _parts(article: Article) -> tuple[Paragraph | Caption | Jump, ...]:
+    return (*article.paragraphs, *article.captions, *article.jumps)
 
 
 def check_ink(result: PageResult) -> None:

@@ -87,7 +87,7 @@ class Line(Model):
 
 
 class Change(Model):
-    """A printed character that the output shows otherwise: in line `line`, `start` to `end`, `before` became `after`."""
+    """A printed character that the output shows otherwise: `before`, at `start` to `end` of a line, became `after`."""
 
     kind: str
     line: int

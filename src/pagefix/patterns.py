@@ -1,7 +1,7 @@
 """What newspapers print by convention: datelines, credits, jump lines, folios. One compiled expression each.
 
-Conventions of the trade, not sentences of any page: agency + place + date + 电; 记者 + name; （下转第四版）; title, date and
-page in the folio line.
+Conventions of the trade, not sentences of any page: agency, place, date and 电; 记者 and a name; （下转第四版）; title,
+date and page in the folio line.
 """
 
 import re
@@ -14,13 +14,13 @@ _NUMBER = r"(?:\d{1,2}|[〇一二三四五六七八九十廿]{1,3})"
 _DAY = rf"(?:(?:\d{{4}}\s?年\s?)?{_NUMBER}\s?月)?\s?{_NUMBER}\s?日"
 
 _WIRE = r"(?:专|專|急|综合|特)?(?:电|電|讯|訊)"
-_DATED = (
-    rf"(?:[{HAN}A-Za-z·]{{0,12}}(?:社|网|報|报|刊)[{HAN}·]{{0,14}}?|[{HAN}·]{{2,8}})\s?{_DAY}\s?{_WIRE}"
-)
+_DATED = rf"(?:[{HAN}A-Za-z·]{{0,12}}(?:社|网|報|报|刊)[{HAN}·]{{0,14}}?|[{HAN}·]{{2,8}})\s?{_DAY}\s?{_WIRE}"
 _UNDATED = rf"(?:本[报報刊][{HAN}·]{{0,8}}?|[{HAN}]{{1,6}}社[{HAN}·]{{1,8}}?){_WIRE}"
 DATELINE_START = re.compile(rf"（?(?:{_DATED}|{_UNDATED}(?=\s|　|[（(]|）))）?(?=[^，。、])")
 """`新华社北京11月16日电`, `本报讯`, `本报某市11月14日讯`, `佩尔县9月19日专电`."""
-DATELINE_BRACKET = re.compile(r"[【〔\[]\s?(?:[^】〕\]　。，]{1,12}[＝=・·][^】〕\]]{1,16}|本[报報][讯訊]|[^】〕\]　。，＝=・]{2,5})[】〕\]]")
+DATELINE_BRACKET = re.compile(
+    r"[【〔\[]\s?(?:[^】〕\]　。，]{1,12}[＝=・·][^】〕\]]{1,16}|本[报報][讯訊]|[^】〕\]　。，＝=・]{2,5})[】〕\]]"
+)
 """`【潮見市＝北原一樹】`, `【本報訊】`, `[가온=뉴스나래]`."""
 DATELINE_LATIN = re.compile(
     r"[A-Z][A-Z'’.\- ]{3,30}(?:, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\s?\.?\s?\d{1,2})?"
@@ -28,48 +28,86 @@ DATELINE_LATIN = re.compile(
 )
 DATELINE_END = re.compile(rf"[（(]?(?:{_DATED}|{_UNDATED})[）)]?$")
 CREDIT = re.compile(
-    r"[（(]\s?(?:本[报報刊]|新[华華]社)?\s?(?:见习|見習|實習|实习|特约|特約)?(?:(?:记者|記者|通讯员|通訊員)[^（）()。]{1,40}|作者[：:\s][^（）()。]{1,20})[）)]"
+    r"[（(]\s?(?:本[报報刊]|新[华華]社)?\s?(?:见习|見習|實習|实习|特约|特約)?"
+    r"(?:(?:记者|記者|通讯员|通訊員)[^（）()。]{1,40}|作者[：:\s][^（）()。]{1,20})[）)]"
 )
 """A reporter's credit in brackets, as it stands right after a dateline."""
 JUMP = re.compile(
-    r"[（(]?\s?(?:(?P<to>下\s?[转轉]|[转轉]入)|(?P<from>上\s?接|紧接|接))\s?第?\s?(?P<page>[A-Z]?\s?[0-9０-９一二三四五六七八九十]{1,3})\s?版[^。）)]{0,12}[）)]?$"
-    r"|[（(]?(?:(?P<to2>[Cc]ontinued on|[Tt]urn to|[Ss]ee)|(?P<from2>[Cc]ontinued from|[Ff]rom)) (?:[Pp]age |[Pp]\. ?)(?P<page2>[A-Z]?\d{1,3})[^.]{0,20}[）)]?$"
-    r"|[（(]?(?P<page3>[0-9０-９]{1,2})\s?(?:面|면)(?:(?P<to3>に続く|へ続く|으로 이어짐|에 계속)|(?P<from3>から続く|에서 이어짐))[）)]?$"
+    r"[（(]?\s?(?:(?P<to>下\s?[转轉]|[转轉]入)|(?P<from>上\s?接|紧接|接))"
+    r"\s?第?\s?(?P<page>[A-Z]?\s?[0-9０-９一二三四五六七八九十]{1,3})\s?版[^。）)]{0,12}[）)]?$"
+    r"|[（(]?(?:(?P<to2>[Cc]ontinued on|[Tt]urn to|[Ss]ee)|(?P<from2>[Cc]ontinued from|[Ff]rom)) "
+    r"(?:[Pp]age |[Pp]\. ?)(?P<page2>[A-Z]?\d{1,3})[^.]{0,20}[）)]?$"
+    r"|[（(]?(?P<page3>[0-9０-９]{1,2})\s?(?:面|면)"
+    r"(?:(?P<to3>に続く|へ続く|으로 이어짐|에 계속)|(?P<from3>から続く|에서 이어짐))[）)]?$"
 )
+"""`（下转第四版）`, `上接A2版`, `(Continued on Page A6)`, `４面に続く`."""
 CAPTION_CUE = re.compile(
-    rf"图[①-⑳0-9一二三四]?[：:为]|资料图片|資料照片|[{HAN}]\s?[摄攝]）?$|摄影报道|[／/][攝摄]|新[华華]社[发發]|[社者][发發]）?$|＝[^。]{{1,24}}(?:[、で]|撮影|提供|午[前後])"
-    r"|撮影|写真|（[左右中上下前后前排][^）]{0,4}）|[Pp]hotograph|[Pp]hoto\b|\([A-Z][a-z]+ [A-Z][a-z]+[/)]|제공$|촬영|[가-힣]{2,4} 기자$"
+    rf"图[①-⑳0-9一二三四]?[：:为]|资料图片|資料照片|[{HAN}]\s?[摄攝]）?$|摄影报道|[／/][攝摄]"
+    r"|新[华華]社[发發]|[社者][发發]）?$|＝[^。]{1,24}(?:[、で]|撮影|提供|午[前後])|撮影|写真"
+    r"|（[左右中上下前后前排][^）]{0,4}）|[Pp]hotograph|[Pp]hoto\b|\([A-Z][a-z]+ [A-Z][a-z]+[/)]"
+    r"|제공$|촬영|[가-힣]{2,4} 기자$"
 )
+_REPORTER = r"(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生)"
 BYLINE_CUE = re.compile(
-    rf"^(?:[■□◆●◎]\s?)?(?:本[报報刊]|新[华華]社)?\s?(?:见习|实习|特约|特派|首席)?(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生)(?:[\s　]|[{HAN}]{{2,4}}(?:$|[\s　、／/]))"
-    rf"|^[■□]\s?[{HAN}]|^[文图文圖][／/・　\s]|[／/][{HAN}]{{1,6}}[报報][导導道]$|^(?:By|Words by|Reviewed by) [A-Z]|^[A-Z][a-z]+ [A-Z][a-z]+(?:, [A-Z][a-z ]+)?$"
+    rf"^(?:[■□◆●◎]\s?)?(?:本[报報刊]|新[华華]社)?\s?(?:见习|实习|特约|特派|首席)?{_REPORTER}"
+    rf"(?:[\s　]|[{HAN}]{{2,4}}(?:$|[\s　、／/]))"
+    rf"|^[■□]\s?[{HAN}]|^[文图文圖][／/・　\s]|[／/][{HAN}]{{1,6}}[报報][导導道]$"
+    r"|^(?:By|Words by|Reviewed by) [A-Z]|^[A-Z][a-z]+ [A-Z][a-z]+(?:, [A-Z][a-z ]+)?$"
     r"|^(?:[가-힣]{2,5}\s?=\s?)?[가-힣 ]{2,12}\s?(?:전문)?기자$|^글 [가-힣]"
-    rf"|(?:主席|总理|市长|县长|书记|校长|院长|总裁|部长|局长|教授|處長|處长|支局|編集委員|論説委員)[\s　][{HAN}·・]{{2,8}}$"
+    r"|(?:主席|总理|市长|县长|书记|校长|院长|总裁|部长|局长|教授|處長|處长|支局|編集委員|論説委員)"
+    rf"[\s　][{HAN}·・]{{2,8}}$"
     rf"|^【[^】]{{2,24}}】$|^[{HAN}]{{2,4}}（[^）]{{3,24}}）$|^[{HAN}]\s[{HAN}](?:（[^）]{{3,24}}）)?$|^[{HAN}]{{2,3}}選?$"
 )
-FURNITURE = re.compile(
-    rf"(?=.*(?:\d{{4}}\s?年|{_NUMBER}\s?月\s?{_NUMBER}\s?日|\b(?:19|20)\d\d\b|년))(?=.*(?:第?\s?[A-Z]?\d{{1,3}}\s?[版面면]|\b[A-D]\d{{1,2}}\b|[Pp]age \d|星期|曜日|요일|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|责任编辑|责编|电话|邮箱|E-?mail|社会 \d))"
-    rf"^[^。！？]{{4,70}}$"
-    rf"|^[A-Z]?\d{{1,3}}\s?[版面]?\s?[{HAN}]{{0,4}}$|^第?\s?[0-9一二三四五六七八九十]{{1,3}}\s?版$|^(?:责任编辑|责编|版式|校对|美编|编辑)[：:\s][^。]{{2,60}}$"
+_WEEKDAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_OF_A_DATE = rf"(?:\d{{4}}\s?年|{_NUMBER}\s?月\s?{_NUMBER}\s?日|\b(?:19|20)\d\d\b|년)"
+_OF_A_FOLIO = (
+    r"(?:第?\s?[A-Z]?\d{1,3}\s?[版面면]|\b[A-D]\d{1,2}\b|[Pp]age \d|星期|曜日|요일|"
+    rf"{_WEEKDAYS}|责任编辑|责编|电话|邮箱|E-?mail|社会 \d)"
 )
+FURNITURE = re.compile(
+    rf"(?=.*{_OF_A_DATE})(?=.*{_OF_A_FOLIO})^[^。！？]{{4,70}}$"
+    rf"|^[A-Z]?\d{{1,3}}\s?[版面]?\s?[{HAN}]{{0,4}}$|^第?\s?[0-9一二三四五六七八九十]{{1,3}}\s?版$"
+    r"|^(?:责任编辑|责编|版式|校对|美编|编辑)[：:\s][^。]{2,60}$"
+)
+"""A folio: a date with a page or weekday, a page label alone, the names of editors."""
 SENTENCE_END = re.compile(r"(?:[。！？!?…]|\.)[”’」』）)》\"']*$")
 
-_LABEL = re.compile(r"第\s?([A-Z]?\d{1,3})\s?[版面]|\b([A-D]\d{1,2})\b|[Pp]age (\d{1,3})|(\d{1,2})\s?[面면版]|(?<=社会) (\d{1,2})\b")
-_WEEK = re.compile(r"星期[一二三四五六日天]|[月火水木金土日]曜日|[월화수목금토일]요일|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
-_DATE = re.compile(rf"(\d{{4}})\s?[年년]\s?(?:（[^）]{{2,8}}）)?\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일]")
-_DATE_ROC = re.compile(rf"中[华華]民[国國]([〇一二三四五六七八九十百]{{1,6}}|\d{{2,3}})年\s?({_NUMBER})月\s?({_NUMBER})日")
+_LABEL = re.compile(
+    r"第\s?([A-Z]?\d{1,3})\s?[版面]|\b([A-D]\d{1,2})\b|[Pp]age (\d{1,3})|(\d{1,2})\s?[面면版]|(?<=社会) (\d{1,2})\b"
+)
+_WEEK = re.compile(
+    r"星期[一二三四五六日天]|[月火水木金土日]曜日|[월화수목금토일]요일|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
+_DATE = re.compile(r"(\d{4})\s?[年년]\s?(?:（[^）]{2,8}）)?\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_DATE_ROC = re.compile(
+    rf"中[华華]民[国國]([〇一二三四五六七八九十百]{{1,6}}|\d{{2,3}})年\s?({_NUMBER})月\s?({_NUMBER})日"
+)
 _DATE_LATIN = re.compile(
     r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (\d{4})"
 )
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _PARTS = re.compile(
     rf"（?(?P<agency>[{HAN}A-Za-z·]{{0,12}}?(?:社|网|本[报報刊]|[报報]))?(?P<place>[{HAN}·]{{0,14}}?)\s?"
     rf"(?P<date>(?:(?P<year>\d{{4}})\s?年\s?)?(?:(?P<month>{_NUMBER})\s?月)?\s?(?P<day>{_NUMBER})\s?日)?\s?(?:专|專|急|综合|特)?(?:电|電|讯|訊)）?$"
 )
-_LATIN_PARTS = re.compile(r"(?P<place>[A-Z][A-Z'’.\- ]+?)(?:, (?P<month>[A-Z][a-z]{2})[a-z]*\s?\.?\s?(?P<day>\d{1,2}))?(?: \((?P<agency>[A-Z]+)\))?$")
+_LATIN_PARTS = re.compile(
+    r"(?P<place>[A-Z][A-Z'’.\- ]+?)(?:, (?P<month>[A-Z][a-z]{2})[a-z]*\s?\.?\s?(?P<day>\d{1,2}))?"
+    r"(?: \((?P<agency>[A-Z]+)\))?(?:\s?[—–])?$"
+)
 
 
 def number(text: str) -> int | None:
@@ -151,7 +189,10 @@ def _masthead_parts(line: str) -> dict[str, str | None]:
         rest = pattern.sub("\0", rest)
     words = [word.strip(" 　,，·|丨\t") for word in re.split(r"\0|　|\s{2,}|\s(?=[^A-Za-z])|(?<=[^A-Za-z,])\s", rest)]
     words = [word for word in words if re.search(rf"[{HAN}A-Za-z가-힣ぁ-ヶ]", word)]
-    title = next((w for w in words if re.search(r"[报報]$|新聞$|日报|신문|일보|CHRONICLE|Times|Post|Courier|Herald|News", w)), None)
+    title = next(
+        (w for w in words if re.search(r"[报報]$|新聞$|日报|신문|일보|CHRONICLE|Times|Post|Courier|Herald|News", w)),
+        None,
+    )
     section = next((w for w in words if w != title and len(w) <= 12), None) if label or day else None
     page_label = next((group for group in label.groups() if group), None) if label else None
     return {"title": title, "date": day, "page_label": page_label, "section": section}

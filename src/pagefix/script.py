@@ -81,8 +81,8 @@ def common_character(character: str) -> str:
 def language_of(text: str) -> str:
     """Guess the language of a text from its scripts: a BCP 47 tag, "und" where there are no letters.
 
-    >>> language_of("当地时间"), language_of("當地時間"), language_of("ここで"), language_of("여기"), language_of("Here")
-    ('zh-Hans', 'zh-Hant', 'ja', 'ko', 'en')
+    >>> [language_of(text) for text in ("当地时间", "當地時間", "ここで", "여기", "Here")]
+    ['zh-Hans', 'zh-Hant', 'ja', 'ko', 'en']
     """
     sample = text[:20_000]
     kana = sum(1 for c in sample if is_kana(c))

@@ -80,7 +80,9 @@ def joined(strands: Iterable[Strand], between: str) -> Strand:
 
 def _atoms(line: Line, number: int) -> list[Atom]:
     return [
-        Atom(" ", -1, 0, 0) if character == " " and not _prints(line, index) else Atom(character, number, index, index + 1)
+        Atom(" ", -1, 0, 0)
+        if character == " " and not _prints(line, index)
+        else Atom(character, number, index, index + 1)
         for character, index in zip(line.clean, line.origin, strict=True)
     ]
 

@@ -1,7 +1,7 @@
 """The invented articles of `tests/corpus`: a plain text format, an article a block.
 
-`@@ key: value` lines first, then the body: a prose paragraph a line, `## ` a crosshead, `| ` a table row, `> ` a line of
-verse (a lone `>` parts stanzas).
+`@@ key: value` lines first, then the body: a prose paragraph a line, `## ` a crosshead, `| ` a table row, `> ` a
+line of verse (a lone `>` parts stanzas).
 """
 
 import re

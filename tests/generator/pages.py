@@ -12,13 +12,23 @@ from tests.generator.manners import seed_text
 from tests.generator.pdf import EXTRACTORS, extract, write_pdf
 
 FURNITURE = {
-    "zh-Hans": ["{y}年{m}月{d}日　星期{w}　第{p}版　要闻", "{y}年{m}月{d}日 星期{w} 第{p}版 综合", "A{p} 民生 {y}年{m}月{d}日"],
+    "zh-Hans": [
+        "{y}年{m}月{d}日　星期{w}　第{p}版　要闻",
+        "{y}年{m}月{d}日 星期{w} 第{p}版 综合",
+        "A{p} 民生 {y}年{m}月{d}日",
+    ],
     "zh-Hant": ["中華民國一百二十年{m}月{d}日　星期{w}　A{p}　要聞", "{y}年{m}月{d}日 星期{w} A{p} 地方"],
     "ja": ["{y}年（令和13年）{m}月{d}日　{w}曜日　{p}面　地域", "{y}年{m}月{d}日 {w}曜日 社会 {p}"],
     "ko": ["{y}년 {m}월 {d}일 {w}요일 A{p} 사회", "{y}년 {m}월 {d}일 종합 {p}면"],
     "en": ["THE SELWYN CHRONICLE   Monday, November {d}, {y}   A{p}", "Monday, November {d}, {y} Page {p}"],
 }
-DAYS = {"zh-Hans": "一二三四五六", "zh-Hant": "一二三四五六", "ja": "月火水木金土", "ko": "월화수목금토", "en": "xxxxxx"}
+DAYS = {
+    "zh-Hans": "一二三四五六",
+    "zh-Hant": "一二三四五六",
+    "ja": "月火水木金土",
+    "ko": "월화수목금토",
+    "en": "xxxxxx",
+}
 
 
 @dataclass
@@ -59,12 +69,18 @@ def make_page(seed: int, lang: str, stories: list[Story] | None = None) -> Made:
     if rng.random() < 0.7:
         day = rng.randint(0, 5)
         furniture = rng.choice(FURNITURE[lang]).format(
-            y=rng.randint(1998, 2033), m=rng.randint(1, 12), d=rng.randint(1, 28), w=DAYS[lang][day], p=rng.randint(1, 16)
+            y=rng.randint(1998, 2033),
+            m=rng.randint(1, 12),
+            d=rng.randint(1, 28),
+            w=DAYS[lang][day],
+            p=rng.randint(1, 16),
         )
     return Made(f"{lang}-{seed:05}", compose(chosen, rng, furniture), seed)
 
 
-RARE = re.compile(r"poem|verse|letter|classified|notice|announce|table|result|price|photo|correction|weather|recipe|list")
+RARE = re.compile(
+    r"poem|verse|letter|classified|notice|announce|table|result|price|photo|correction|weather|recipe|list"
+)
 """Genres whose short lines are hard to tell from heads stand on pages three times as often as their number."""
 
 

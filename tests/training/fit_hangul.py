@@ -1,4 +1,4 @@
-"""Fit the Korean line-break model: `python -m tests.training.fit_hangul`. Every place between two letters is an example."""
+"""Fit the Korean line-break model: `python -m tests.training.fit_hangul`. Each place between letters is an example."""
 
 import re
 from pathlib import Path

@@ -14,9 +14,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from pagefix.models import Page
+from pagefix.models import Page, Source
 from pagefix.readers.text import make_page as page_of_text
-from pagefix.models import Source
 from pagefix.script import language_of
 from pagefix.stages.columns import reflow
 from pagefix.stages.observe import observe
@@ -82,7 +81,10 @@ def fit(data: list[tuple[list[list[str]], list[int], list[str]]], out: Path, rid
     print(f"{len(data)} examples, {problem.places} places, {len(names)} observations, {len(labels)} labels")
     result = minimize(problem.loss, problem.initial(), jac=True, method="L-BFGS-B", options={"maxiter": rounds})
     weights, transitions, start = problem.unpack(result.x)
-    print(f"loss {result.fun:.1f} after {result.nit} rounds; {problem.accuracy(weights, transitions, start):.4f} of labels")
+    print(
+        f"loss {result.fun:.1f} after {result.nit} rounds; "
+        f"{problem.accuracy(weights, transitions, start):.4f} of labels"
+    )
     np.savez_compressed(
         out,
         labels=np.array(labels),

@@ -5,10 +5,10 @@ import random
 from multiprocessing import Pool
 from pathlib import Path
 
+from pagefix.stages.desk import REACH, body_runs
 from pagefix.stages.links import Evidence, Piece
 from pagefix.stages.pieces import Unit, units
 from pagefix.stages.roles import assign_roles
-from pagefix.stages.stories import REACH, _runs
 from pagefix.stages.topics import Topics
 from tests.generator.pages import make_page
 from tests.training.fit_lines import LANGUAGES, MANNERS, STORIES, is_tangled, prepared
@@ -30,7 +30,7 @@ def examples(seed: int) -> list[Example]:
     evidence = Evidence(page.lines, found, Topics([unit.text for unit in found]))
     data: list[Example] = []
     pieces: list[Piece] = []
-    for run in _runs(found):
+    for run in body_runs(found):
         first = run.first
         for unit in range(run.first + 1, run.end):
             after = Piece(unit, run.end)

@@ -44,9 +44,7 @@ def label_lines(page: Composed, lines: Sequence[Line]) -> list[Truth]:
     return found
 
 
-def _label(
-    key: str, exact: dict[str, list[Truth]], rows: Sequence[tuple[str, Truth]], before: Truth
-) -> Truth:
+def _label(key: str, exact: dict[str, list[Truth]], rows: Sequence[tuple[str, Truth]], before: Truth) -> Truth:
     options = exact.get(key)
     if options:
         # the same row may stand in two places: prefer the story we are in, and what lies just ahead in it

@@ -1,0 +1,1 @@
+"""Fitted models; the scripts of `tests/training` write them."""

@@ -7,7 +7,21 @@ columns that the file tore apart are neighbours again.
 from collections.abc import Iterator, Sequence
 
 from pagefix import patterns
-from pagefix.models import Article, Caption, Dateline, FieldSpans, HeadLine, Jump, Kind, Line, Page, Paragraph, ParagraphKind, Span, Story
+from pagefix.models import (
+    Article,
+    Caption,
+    Dateline,
+    FieldSpans,
+    HeadLine,
+    Jump,
+    Kind,
+    Line,
+    Page,
+    Paragraph,
+    ParagraphKind,
+    Span,
+    Story,
+)
 from pagefix.script import language_of
 from pagefix.stages.pieces import Unit, make_unit, units
 from pagefix.stages.roles import body_roles

@@ -1,4 +1,4 @@
-"""Flags: why a person should look at an article. PF306, unassigned text, belongs to the page and is set by the ledger."""
+"""Flags: why a person should look at an article. PF306, unassigned text, is the page's and is set by the ledger."""
 
 from collections.abc import Sequence
 

@@ -1,13 +1,15 @@
-"""Evidence that one piece of body goes on in another: column width, habits, open sentences, topic, what lies between."""
+"""Evidence that one piece of body goes on in another: column, habits, open sentences, topic, what lies between."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pagefix import lexicon, patterns
 from pagefix.models import Line
 from pagefix.script import CJK, text_width
+from pagefix.stages.observe import ENOUGH, LEFT_OVER, OVERHANG
 from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
 from pagefix.stages.topics import Topics, Vector
 
@@ -43,12 +45,13 @@ class Edge(NamedTuple):
 
 
 class Evidence:
-    """Everything that links are judged by, computed once a page; a side is looked at through all its contiguous body."""
+    """Everything that links are judged by, computed once a page; a side is seen through all its contiguous body."""
 
     def __init__(self, lines: Sequence[Line], units: Sequence[Unit], topics: Topics) -> None:
         self.lines = lines
         self.units = units
         self.topics = topics
+        self.printed = Counter(pair for line in lines for pair in map("".join, pairwise(line.clean)))
         self._edges: dict[tuple[int, bool], Edge] = {}
 
     def is_thinkable(self, before: Piece, after: Piece) -> bool:
@@ -114,7 +117,7 @@ class Evidence:
         return Edge(
             columns=columns,
             supports=tuple(
-                sum(1 for width in widths[:scale] if -0.6 < column - width < 0.9)
+                sum(1 for width in widths[:scale] if -OVERHANG < column - width < LEFT_OVER)
                 for scale, column in zip(SCALES, columns, strict=True)
             ),
             gaps=loose / (loose + tight) if loose + tight else None,
@@ -153,6 +156,7 @@ class Evidence:
             names.append("goes-on")
         if not ended and not begins:
             names.append(f"word:{lexicon.crosses(tail.text[-4:], head.text[:4]):d}")
+            names.append(f"printed:{min(self.printed[tail.text[-1:] + head.text[:1]], 2)}")
         first, last = self.units[after.first].lines[0], self.units[before.end - 1].lines[-1]
         names.append(f"white:{min(self.lines[first].above, 1)}")
         if self.lines[first].block != self.lines[last].block:
@@ -183,8 +187,8 @@ def _column(widths: Sequence[float]) -> float:
     """The width most lines share; the widest where none agree."""
     if not widths:
         return 0.0
-    support = Counter({w: sum(1 for v in widths if -0.6 < w - v < 0.9) for w in widths})
-    return max(support, key=lambda w: (support[w], w))
+    support = Counter({w: sum(1 for v in widths if -OVERHANG < w - v < LEFT_OVER) for w in widths})
+    return max(support, key=lambda w: (min(support[w], ENOUGH), w))
 
 
 def _bin(value: float, edges: Sequence[float]) -> int:

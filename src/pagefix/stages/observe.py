@@ -19,11 +19,16 @@ from pagefix.stages.topics import Topics
 
 WINDOW = 8
 """Lines on each side that are asked for the column's width."""
+LEFT_OVER, OVERHANG = 1.7, 0.4
+"""A full line is at most this much shorter, or longer, than its column, in em: 96 in 100 of the made pages' lines."""
+ENOUGH = 3
+"""So many lines of one width make a column."""
 SIDE = 7
 """Lines on each side of a run of short lines that speak for a story's topic."""
 SLACK_EDGES = (-1.2, -0.6, 0.6, 1.1, 1.6, 2.5, 3.6, 6.0, 11.0)
 LENGTH_EDGES = (2.5, 4.5, 6.5, 9.5, 13.5, 18.5, 26.5)
 
+_SMALL_WORDS = "(?:of|the|to|in|a|for|and|on|at|by|with|its|from|as|is)"
 _CONVENTIONS = (
     ("dateline", patterns.DATELINE_START, "match"),
     ("bracket", patterns.DATELINE_BRACKET, "match"),
@@ -37,7 +42,13 @@ _CONVENTIONS = (
     ("dash", re.compile(r"(?:——|――|—|─)"), "match"),
     ("bracketed", re.compile(r"[（(][^）)]*[）)]$"), "match"),
     ("quoted", re.compile(r"[“「『\"‘][^”」』\"]*[”」』\"’]$"), "match"),
-    ("numbered", re.compile(r"(?:[一二三四五六七八九十]{1,3}[、．是]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|[①-⑳第])"), "match"),
+    (
+        "numbered",
+        re.compile(
+            r"(?:[一二三四五六七八九十]{1,3}[、．是]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|[①-⑳第])"
+        ),
+        "match",
+    ),
     ("answer", re.compile(r"(?:问|答|問|記者|记者|[^，。：]{1,5})[：:]|[―—-][^—]|[QA]\."), "match"),
     ("bullet", re.compile(r"[▲▼◆■●◇○□★☆※·•]"), "match"),
     ("salute", re.compile(r"[^，。]{2,14}[：:]$"), "match"),
@@ -48,7 +59,13 @@ _CONVENTIONS = (
     ("bracketlabel", re.compile(r"【[^】]{1,6}】"), "match"),
     ("question", re.compile(r"[？?]”?$"), "search"),
     ("title", re.compile(r"《"), "search"),
-    ("titlecase", re.compile(r"(?:[A-Z][\w’'-]*|of|the|to|in|a|for|and|on|at|by|with|its|from|[\d,]+|,|;|:)(?: (?:[A-Z“‘][\w’'.-]*,?|of|the|to|in|a|for|and|on|at|by|with|its|from|as|is|[\d,]+))+[?,:]?$"), "match"),
+    (
+        "titlecase",
+        re.compile(
+            rf"(?:[A-Z][\w’'-]*|{_SMALL_WORDS}|[\d,]+|[,;:])(?: (?:[A-Z“‘][\w’'.-]*,?|{_SMALL_WORDS}|[\d,]+))+[?,:]?$"
+        ),
+        "match",
+    ),
 )
 
 _CLASSES = (
@@ -94,7 +111,8 @@ class Widths:
 
 
 def _column(values: NDArray[np.float64], own: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The width that most lines of each window share: the widest of the best supported."""
+    """The widest width that enough lines of each window reach: full lines fall short of it by what the last letter
+    left over, first lines by their indent, so the commonest width would be too narrow."""
     if not len(own):
         return own
     step = 256
@@ -102,8 +120,8 @@ def _column(values: NDArray[np.float64], own: NDArray[np.float64]) -> NDArray[np
     for low in range(0, len(own), step):
         part = values[low : low + step]
         difference = part[:, :, None] - part[:, None, :]
-        support = ((difference < 0.9) & (difference > -0.6)).sum(axis=2) * (part >= 5.0)
-        score = support + np.nan_to_num(part) * 1e-3
+        support = ((difference < LEFT_OVER) & (difference > -OVERHANG)).sum(axis=2) * (part >= 5.0)
+        score = np.minimum(support, ENOUGH) + np.nan_to_num(part) * 1e-3
         best[low : low + step] = np.take_along_axis(part, score.argmax(axis=1)[:, None], axis=1)[:, 0]
     return np.where(np.isnan(best), own, best)
 
@@ -129,7 +147,12 @@ def observe(lines: Sequence[Line], language: str) -> list[list[str]]:
         names += _white(lines, i, indented)
         names += _joins(own, shapes, lines, i)
         names += across[i]
-        names += [f"b{min(line.above, 1)}{habits}", f"{shapes[i][0]}{habits[-2:]}", f"run{runs[i]}", f"run{runs[i]}b{min(line.above, 1)}"]
+        names += [
+            f"b{min(line.above, 1)}{habits}",
+            f"{shapes[i][0]}{habits[-2:]}",
+            f"run{runs[i]}",
+            f"run{runs[i]}b{min(line.above, 1)}",
+        ]
         seen.append(names + [f"{group}|{name}" for name in names if name[0] in "sexwj" and len(name) > 2])
     return seen
 
@@ -151,7 +174,8 @@ def _habits(lines: Sequence[Line], own: Sequence[Sequence[str]], widths: Widths)
             set_in[0] += 0.8 < float(widths.ahead[i] - widths.own[i]) < 2.6
             set_in[1] += 1
     share = [part / whole for part, whole in (inside, after, set_in)]
-    return f"h{_bin(share[0], (0.01, 0.04, 0.12, 0.4))}{_bin(share[1], (0.1, 0.35, 0.65, 0.9))}i{_bin(share[2], (0.15, 0.4, 0.7))}"
+    blanks = f"h{_bin(share[0], (0.01, 0.04, 0.12, 0.4))}{_bin(share[1], (0.1, 0.35, 0.65, 0.9))}"
+    return f"{blanks}i{_bin(share[2], (0.15, 0.4, 0.7))}"
 
 
 def _short_stretches(lines: Sequence[Line], widths: Widths) -> list[tuple[int, int]]:
@@ -189,7 +213,7 @@ def _across(lines: Sequence[Line], widths: Widths, stretches: Sequence[tuple[int
         if end > start:
             names += [f"{name}r" for name in names]
         near_short = end > start or (i > 0 and stretches[i - 1][1] > stretches[i - 1][0])
-        found.append(names + (_runs_on(lines, i, printed) if i and near_short else []))
+        found.append(names + (_runs_on(lines, i, printed, near_short) if i else []))
     return found
 
 
@@ -199,7 +223,10 @@ def _sides(topics: Topics, widths: Widths, start: int, end: int, count: int) -> 
     columns = abs(float(widths.back[start - 1] - widths.ahead[end]))
     before, after = topics.run(max(0, start - SIDE), start), topics.run(end, min(count, end + SIDE))
     likeness = topics.likeness(before, after)
-    return [f"sidecolumns{_bin(columns, (0.4, 1.0, 2.1, 5.0))}", f"sidetopics{_bin(likeness, (0.02, 0.05, 0.09, 0.15))}"]
+    return [
+        f"sidecolumns{_bin(columns, (0.4, 1.0, 2.1, 5.0))}",
+        f"sidetopics{_bin(likeness, (0.02, 0.05, 0.09, 0.15))}",
+    ]
 
 
 def _printed_runs(lines: Sequence[Line]) -> Counter[str]:
@@ -212,8 +239,8 @@ def _printed_runs(lines: Sequence[Line]) -> Counter[str]:
     return printed
 
 
-def _runs_on(lines: Sequence[Line], i: int, printed: Counter[str]) -> list[str]:
-    """Tell whether a word crosses the break before a short line: one of the lexicon, or letters printed elsewhere.
+def _runs_on(lines: Sequence[Line], i: int, printed: Counter[str], near_short: bool) -> list[str]:
+    """Tell whether a word crosses the break before a line: letters printed elsewhere, or one of the lexicon.
 
     Names are in no lexicon, but a name in a headline stands in its story too.
     """
@@ -222,8 +249,8 @@ def _runs_on(lines: Sequence[Line], i: int, printed: Counter[str]) -> list[str]:
         return []
     pair = min(printed[left[-1] + right[0]], 2)
     triple = min(max(printed[left[-2:] + right[0]], printed[left[-1] + right[:2]]), 2)
-    names = [f"xpair{pair}", f"xtriple{triple}"]
-    if is_han(left[-1]) and is_han(right[0]):
+    names = [f"xpair{pair}{near_short:d}", f"xtriple{triple}{near_short:d}"]
+    if near_short and is_han(left[-1]) and is_han(right[0]):
         names += [f"xword{lexicon.crosses(left, right):d}", f"xpair{pair}han", f"xtriple{triple}han"]
     return names
 

@@ -43,7 +43,9 @@ SURNAMES = set(
 _GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー"
 """Kana that no line may begin with are printed close to their neighbour, even in letter-spaced type."""
-_SINGLE = re.compile(rf"[{CLOSING}“‘…—·{_SMALL_KANA}]*[{CJK}][{CLOSING}“‘…—·{_SMALL_KANA}]*$|[0-9]$|[{OPENING}{CLOSING}…—·]+$|[A-Za-z0-9.,%]+$|[:∶/％-]$")
+_SINGLE = re.compile(
+    rf"[{CLOSING}“‘…—·{_SMALL_KANA}]*[{CJK}][{CLOSING}“‘…—·{_SMALL_KANA}]*$|[0-9]$|[{OPENING}{CLOSING}…—·]+$|[A-Za-z0-9.,%]+$|[:∶/％-]$"
+)
 _LETTER = re.compile(rf"[{CJK}]|^[0-9]$")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 _NAME_BEFORE = re.compile(r"(?:记者|記者|通讯员|通訊員|作者|主席|总理|书记|教授|摄|攝|文|[■□／/])$")
@@ -78,9 +80,7 @@ def space(page: Page) -> Page:
         for piece in pieces:
             done = result if len(pieces) == 1 else clean(piece.text)
             dropped += done.dropped
-            lines.append(
-                piece.model_copy(update={"clean": done.text, "origin": done.origin, "spaced": done.spaced})
-            )
+            lines.append(piece.model_copy(update={"clean": done.text, "origin": done.origin, "spaced": done.spaced}))
     edits = page.edits | ({"space": dropped} if dropped else {})
     return page.model_copy(update={"lines": tuple(lines), "edits": edits})
 
@@ -228,9 +228,7 @@ def _keeps_latin(raw: str, gap: Gap) -> bool:
     if a in "(“‘$£€":
         return False
     digits = raw[max(gap.left - 2, 0) : gap.left].strip()[-1:].isdigit() or a.isdigit()
-    if "–" in (a, b) and digits and (b == "–" or b.isdigit()):
-        return False
-    return True
+    return not ("–" in (a, b) and digits and (b == "–" or b.isdigit()))
 
 
 def _joint(raw: str, gaps: Sequence[Gap], spaced: set[int]) -> int | None:

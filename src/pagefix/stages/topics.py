@@ -5,12 +5,13 @@ import re
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 SIZE = 2048
-Vector = NDArray[np.float32]
+Vector = NDArray[np.floating[Any]]
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]{3,}")
 _LETTER_LOW = 0x3040  # kana, Han and Hangul lie above; marks and figures do not
 

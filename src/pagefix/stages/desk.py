@@ -1,0 +1,160 @@
+"""The desk: the pieces and heads of one page, the evidence on them, and the reading of the page that is worth most.
+
+Each link between pieces and each pair of head and story has a log-odds from a fitted model. A reading is worth the sum;
+the best links and the best matching of heads come first, then moves that split, join and regroup while the whole gains.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pagefix.models import Line
+from pagefix.stages.assignment import BODILESS, WORST, chains_of, match
+from pagefix.stages.heads import Chain, HeadEvidence
+from pagefix.stages.links import Evidence, Piece
+from pagefix.stages.pieces import BODY, Unit, head_groups
+from pagefix.stages.roles import Roles
+from pagefix.stages.topics import Topics
+from pagefix.weigh import weigh
+
+JOINABLE = -5.0
+"""Chains whose link has lower log-odds than this are not joined to save a head."""
+REACH = 14
+"""Pieces further apart than this in the file are not compared: cost stays linear in the length of the page."""
+DOUBT = 4.0
+"""A contiguous run of body is opened wherever the log-odds of its going on are below this."""
+PICTURE = -0.5
+"""Log-odds of a head with no body but a caption right beside it: a picture item has none."""
+
+Group = tuple[int, ...]
+
+
+class Reading(NamedTuple):
+    """One way to read a page: chains of pieces, head groups, the group of each chain (or -1), and what it is worth."""
+
+    chains: tuple[Chain, ...]
+    groups: tuple[Group, ...]
+    heads: tuple[int, ...]
+    worth: float
+
+    @property
+    def idle(self) -> list[int]:
+        """Head groups without a story."""
+        return [group for group in range(len(self.groups)) if group not in self.heads]
+
+    @property
+    def headless(self) -> list[int]:
+        """Chains without a head."""
+        return [chain for chain, head in enumerate(self.heads) if head < 0]
+
+
+class Desk:
+    """The pieces, heads and evidence of one page."""
+
+    def __init__(self, lines: Sequence[Line], found: Sequence[Unit], roles: Roles) -> None:
+        self.lines = lines
+        self.roles = roles
+        self.units = found
+        topics = Topics([unit.text for unit in found])
+        self.evidence = Evidence(lines, found, topics)
+        self.head_evidence = HeadEvidence(lines, found, topics)
+        self.pieces = self._cut(body_runs(found))
+        self.links = self._links()
+
+    def _cut(self, runs: Sequence[Piece]) -> list[Piece]:
+        """Open runs wherever it is not beyond doubt that one story goes on."""
+        pieces = []
+        for run in runs:
+            first = run.first
+            for unit in range(run.first + 1, run.end):
+                before, after = Piece(first, unit), Piece(unit, run.end)
+                if weigh("links", self.evidence.between(before, after)) < DOUBT:
+                    pieces.append(before)
+                    first = unit
+            pieces.append(Piece(first, run.end))
+        return pieces
+
+    def _links(self) -> dict[tuple[int, int], float]:
+        links = {}
+        for i, before in enumerate(self.pieces):
+            for j in range(max(0, i - REACH), min(len(self.pieces), i + REACH + 1)):
+                if i != j and self.evidence.is_thinkable(before, self.pieces[j]):
+                    links[i, j] = weigh("links", self.evidence.between(before, self.pieces[j]))
+        return links
+
+    def read(self) -> Reading:
+        """Return the best reading that moves find from the best links."""
+        chains = tuple(chains_of(self.links, len(self.pieces)))
+        groups = tuple(tuple(group) for group in head_groups(self.units) if not self._is_stray(group))
+        reading = self.judge(chains, groups)
+        while True:
+            better = max((self.judge(*move) for move in self._moves(reading)), key=lambda r: r.worth, default=None)
+            if better is None or better.worth <= reading.worth + 1e-9:
+                return reading
+            reading = better
+
+    def _alone(self, group: tuple[int, ...]) -> float:
+        """What it costs a head to have no body: little when a caption stands beside it."""
+        beside = [n for n in (group[0] - 1, group[-1] + 1) if 0 <= n < len(self.units)]
+        return PICTURE if any(self.units[n].role == "caption" for n in beside) else BODILESS
+
+    def _is_stray(self, group: Sequence[int]) -> bool:
+        return all(self.units[n].role == "byline" for n in group)
+
+    def lines_of(self, piece: int) -> list[int]:
+        """Return the page lines of a piece."""
+        first, end = self.pieces[piece]
+        return [n for unit in self.units[first:end] for n in unit.lines]
+
+    def judge(self, chains: tuple[Chain, ...], groups: tuple[tuple[int, ...], ...]) -> Reading:
+        """Match heads to chains and add up what the reading is worth."""
+        linked = sum(self.links[a, b] for chain in chains for a, b in zip(chain, chain[1:], strict=False))
+        scores = self.head_evidence.scores(groups, chains, self.pieces)
+        heads, matched = match(scores, [self._alone(group) for group in groups])
+        return Reading(chains, groups, heads, linked + matched)
+
+    def _moves(self, reading: Reading) -> Iterator[tuple[tuple[Chain, ...], tuple[Group, ...]]]:
+        """Yield readings one step away that may give an idle head a story, or a headless story a head."""
+        if reading.idle:
+            yield from ((chains, reading.groups) for chains in _split_each(reading.chains))
+            yield from ((reading.chains, groups) for groups in _join_idle(reading))
+        if reading.headless:
+            for one, other in self._joinable(reading):
+                rest = tuple(chain for n, chain in enumerate(reading.chains) if n not in (one, other))
+                yield (*rest, reading.chains[one] + reading.chains[other]), reading.groups
+            yield from ((reading.chains, groups) for groups in _split_each(reading.groups))
+
+    def _joinable(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        for one, chain in enumerate(reading.chains):
+            for other, after in enumerate(reading.chains):
+                bare = one in reading.headless or other in reading.headless
+                if one != other and bare and self.links.get((chain[-1], after[0]), WORST) > JOINABLE:
+                    yield one, other
+
+
+def _split_each(rows: tuple[tuple[int, ...], ...]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Yield the rows with one of them cut in two, in every way."""
+    for number, row in enumerate(rows):
+        for cut in range(1, len(row)):
+            yield (*rows[:number], row[:cut], row[cut:], *rows[number + 1 :])
+
+
+def _join_idle(reading: Reading) -> Iterator[tuple[Group, ...]]:
+    """Yield the head groups with an idle one joined to the group right before or after it."""
+    groups = reading.groups
+    for idle in reading.idle:
+        for number in (idle - 1, idle):
+            if 0 <= number < len(groups) - 1 and groups[number][-1] + 1 == groups[number + 1][0]:
+                yield (*groups[:number], groups[number] + groups[number + 1], *groups[number + 2 :])
+
+
+def body_runs(units: Sequence[Unit]) -> list[Piece]:
+    """Return the runs of body units that nothing parts."""
+    runs: list[Piece] = []
+    for number, unit in enumerate(units):
+        if unit.role not in BODY:
+            continue
+        if runs and runs[-1].end == number:
+            runs[-1] = Piece(runs[-1].first, number + 1)
+        else:
+            runs.append(Piece(number, number + 1))
+    return runs

@@ -58,7 +58,7 @@ def make_page(seed: int, lang: str, stories: list[Story] | None = None) -> Made:
     """Make page number `seed` of a language from the corpus, or from the stories given."""
     rng = random.Random(seed)
     pool = [story for story in (stories or read_corpus()) if story.lang == lang]
-    most = 7 if lang.startswith("zh-Hans") else 5
+    most = 9 if lang.startswith("zh-Hans") else 7
     chosen: list[Story] = []
     size = 0
     for story in _drawn(pool, rng)[: rng.randint(3, most)]:

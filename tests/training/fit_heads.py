@@ -62,9 +62,9 @@ def main() -> None:
         pages = pool.map(examples, range(options.first, options.first + options.pages), chunksize=8)
     held = [example for page in pages[::5] for example in page]
     rest = [example for n, page in enumerate(pages) if n % 5 for example in page]
-    weights = fit(rest, ridge=1.0)
+    weights = fit(rest, ridge=3.0)
     print(f"{len(rest)} examples; held out {right(weights, held):.5f} of {len(held)}")
-    write(fit(rest + held, ridge=1.0), OUT)
+    write(fit(rest + held, ridge=3.0), OUT)
 
 
 if __name__ == "__main__":

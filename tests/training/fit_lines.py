@@ -28,7 +28,7 @@ from tests.training.labels import Truth, label_lines
 OUT = Path(__file__).parents[2] / "src/pagefix/data/lines.npz"
 LANGUAGES = ["zh-Hans"] * 6 + ["zh-Hant", "ja", "ko", "en"]
 MANNERS = ["seed"] * 5 + [manner for manner in ALL_MANNERS if manner != "seed"]
-MIN_COUNT = 8
+MIN_COUNT = 20
 TANGLED = 30
 
 
@@ -63,7 +63,7 @@ def main() -> None:
     """Make pages, fit, and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1500)
-    parser.add_argument("--ridge", type=float, default=0.6)
+    parser.add_argument("--ridge", type=float, default=12.0)
     parser.add_argument("--first", type=int, default=100_000)
     options = parser.parse_args()
     with Pool(2) as pool:
@@ -71,7 +71,7 @@ def main() -> None:
     fit(data, OUT, options.ridge)
 
 
-def fit(data: list[tuple[list[list[str]], list[int], list[str]]], out: Path, ridge: float, rounds: int = 240) -> None:
+def fit(data: list[tuple[list[list[str]], list[int], list[str]]], out: Path, ridge: float, rounds: int = 160) -> None:
     """Fit a chain on (observations, boundary kinds, labels) and write it to `out`."""
     data = [example for example in data if example[2]]
     counts = Counter(name for seen, _, _ in data for names in seen for name in names)

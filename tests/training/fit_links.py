@@ -71,11 +71,11 @@ def main() -> None:
         pages = pool.map(examples, range(options.first, options.first + options.pages), chunksize=8)
     held = [example for page in pages[::5] for example in page]
     rest = [example for n, page in enumerate(pages) if n % 5 for example in page]
-    weights = fit(rest, ridge=0.5)
+    weights = fit(rest, ridge=10.0)
     wrong = [(seen, truth) for seen, truth in held if (sum(weights.get(n, 0.0) for n in seen) > 0) != truth]
     print(f"{len(rest)} examples; held out {right(weights, held):.5f} of {len(held)}, {len(wrong)} wrong")
     print(f"positives {sum(t for _, t in held)}; missed {sum(t for _, t in wrong)}")
-    write(fit(rest + held, ridge=0.5), OUT)
+    write(fit(rest + held, ridge=10.0), OUT)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ decides anything.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -137,7 +138,7 @@ def observe(lines: Sequence[Line], language: str) -> list[list[str]]:
     stretches = _short_stretches(lines, widths)
     runs = [_bin(end - start, (0, 1, 2, 3, 5, 8, 14)) for start, end in stretches]
     across = _across(lines, widths, stretches)
-    group = {"ko": "k", "en": "e"}.get(language.split("-")[0], "c")
+    group = {"ko": "k", "en": "e"}.get(language.split("-")[0])
     shapes = _shapes(lines, widths)
     seen = []
     for i, line in enumerate(lines):
@@ -153,7 +154,8 @@ def observe(lines: Sequence[Line], language: str) -> list[list[str]]:
             f"run{runs[i]}",
             f"run{runs[i]}b{min(line.above, 1)}",
         ]
-        seen.append(names + [f"{group}|{name}" for name in names if name[0] in "sexwj" and len(name) > 2])
+        own_type = [f"{group}|{name}" for name in names if name[0] in "sexwj" and len(name) > 2] if group else []
+        seen.append(names + own_type)
     return seen
 
 
@@ -213,6 +215,7 @@ def _across(lines: Sequence[Line], widths: Widths, stretches: Sequence[tuple[int
         if end > start:
             names += [f"{name}r" for name in names]
         near_short = end > start or (i > 0 and stretches[i - 1][1] > stretches[i - 1][0])
+        names.append(f"cover{_cover(lines[i].clean, printed)}r{end > start:d}")
         found.append(names + (_runs_on(lines, i, printed, near_short) if i else []))
     return found
 
@@ -237,6 +240,14 @@ def _printed_runs(lines: Sequence[Line]) -> Counter[str]:
         printed.update(map("".join, zip(text, text[1:], strict=False)))
         printed.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
     return printed
+
+
+def _cover(text: str, printed: Counter[str]) -> int:
+    """How much of a line's pairs of letters stands elsewhere on the page too: a headline's words live in its story."""
+    pairs = [a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()]
+    if len(pairs) < 2:
+        return 9
+    return _bin(sum(1 for pair in pairs if printed[pair] > 1) / len(pairs), (0.1, 0.25, 0.4, 0.6, 0.8))
 
 
 def _runs_on(lines: Sequence[Line], i: int, printed: Counter[str], near_short: bool) -> list[str]:

@@ -11,6 +11,7 @@ The grid counts code points or display cells, whichever makes more column edges 
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from wcwidth import wcswidth
@@ -20,8 +21,10 @@ from pagefix.script import text_width
 
 SIDE_BY_SIDE = 0.25
 """Share of lines with a gutter above which the page is taken to be a grid; pages in columns measured below 0.08."""
-FILLED = 0.45
-"""Text columns fill 0.6 and more of the room up to the next one, tables 0.2 to 0.4."""
+FAR_APART = 0.08
+"""Share of rows with pieces far apart above which the page is a grid; pages in columns have next to none."""
+LONG_PIECE = 9
+"""Rows of a grid of text have a piece this long; cells of tables and half-lines of verse are shorter."""
 EDGE_VOTES = 4
 """So many pieces starting in one place make a column edge."""
 REACH = 4
@@ -129,22 +132,16 @@ def _agreement(lines: Sequence[Line], measure: Callable[[str], int]) -> int:
 
 
 def _is_grid(grid: Sequence[Sequence[Piece]]) -> bool:
+    """Tell a grid of text columns: many rows of pieces that share edges or stand far apart, and are long."""
     starts = Counter(piece.start for row in grid for piece in row[1:])
     edges = {start for start, votes in starts.items() if votes >= EDGE_VOTES}
-    split = sum(1 for row in grid if any(piece.start in edges and len(piece.text) > 3 for piece in row[1:]))
-    if not edges or _filling(grid, sorted(edges)) < FILLED:
-        return False
-    return split > SIDE_BY_SIDE * sum(1 for row in grid if row) and split >= EDGE_VOTES
-
-
-def _filling(grid: Sequence[Sequence[Piece]], edges: Sequence[int]) -> float:
-    """Return how much of the room between column edges the middle piece fills: text fills it, table cells do not."""
-    shares = []
-    for row in grid:
-        for piece, following in zip(row, row[1:], strict=False):
-            if following.start in edges and len(piece.text) > 1:
-                shares.append((piece.end - piece.start) / max(following.start - piece.start, 1))
-    return sorted(shares)[len(shares) // 2] if shares else 0.0
+    filled = sum(1 for row in grid if row)
+    shared = sum(1 for row in grid if any(piece.start in edges and len(piece.text) > 3 for piece in row[1:]))
+    parted = [row for row in grid if any(b.start - a.end >= WIDE_GAP for a, b in pairwise(row))]
+    enough = shared > max(SIDE_BY_SIDE * filled, EDGE_VOTES - 1) or len(parted) > max(FAR_APART * filled, 2)
+    several = [row for row in grid if len(row) > 1]
+    long = sum(1 for row in several if any(len(piece.text) >= LONG_PIECE for piece in row))
+    return enough and long >= len(several) / 2
 
 
 def _merge(grid: Sequence[Sequence[Piece]], number: int) -> list[Piece]:

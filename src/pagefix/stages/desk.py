@@ -18,6 +18,10 @@ from pagefix.weigh import weigh
 
 JOINABLE = -5.0
 """Chains whose link has lower log-odds than this are not joined to save a head."""
+WEAKEST = 8
+"""So many of the weakest links are cut on trial for the sake of an idle head."""
+FIRM = 6.0
+"""A link of more log-odds than this is not cut to give an idle head a story: it is worth more than any head."""
 REACH = 14
 """Pieces further apart than this in the file are not compared: cost stays linear in the length of the page."""
 DOUBT = 4.0
@@ -115,13 +119,25 @@ class Desk:
     def _moves(self, reading: Reading) -> Iterator[tuple[tuple[Chain, ...], tuple[Group, ...]]]:
         """Yield readings one step away that may give an idle head a story, or a headless story a head."""
         if reading.idle:
-            yield from ((chains, reading.groups) for chains in _split_each(reading.chains))
+            yield from ((chains, reading.groups) for chains in self._split_chains(reading.chains))
             yield from ((reading.chains, groups) for groups in _join_idle(reading))
         if reading.headless:
             for one, other in self._joinable(reading):
                 rest = tuple(chain for n, chain in enumerate(reading.chains) if n not in (one, other))
                 yield (*rest, reading.chains[one] + reading.chains[other]), reading.groups
             yield from ((reading.chains, groups) for groups in _split_each(reading.groups))
+
+    def _split_chains(self, chains: tuple[Chain, ...]) -> Iterator[tuple[Chain, ...]]:
+        """Yield the chains with one of them cut at one of the weakest links, if a head could outweigh it."""
+        links = [
+            (self.links[chain[cut - 1], chain[cut]], number, cut)
+            for number, chain in enumerate(chains)
+            for cut in range(1, len(chain))
+        ]
+        for worth, number, cut in sorted(links)[:WEAKEST]:
+            if worth < FIRM:
+                chain = chains[number]
+                yield (*chains[:number], chain[:cut], chain[cut:], *chains[number + 1 :])
 
     def _joinable(self, reading: Reading) -> Iterator[tuple[int, int]]:
         for one, chain in enumerate(reading.chains):

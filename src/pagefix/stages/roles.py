@@ -126,9 +126,11 @@ def body_roles(lines: Sequence[Line], numbers: Sequence[int]) -> list[Line]:
     if not numbers:
         return []
     own = [lines[n] for n in numbers]
-    for place in range(1, len(own)):
-        if numbers[place] != numbers[place - 1] + 1:
-            own[place] = own[place].model_copy(update={"above": 1})
+    torn = [place for place in range(1, len(own)) if numbers[place] != numbers[place - 1] + 1]
+    if not torn:
+        return own
+    for place in torn:
+        own[place] = own[place].model_copy(update={"above": 1})
     return Roles(own).only(BODY_LABELS).assigned()[0]
 
 

@@ -5,21 +5,30 @@ is asked again about the lines that could mend it, and the better whole is kept.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from pagefix.models import HeadLine, Page, Story
+from pagefix.models import HeadLine, Line, Page, Story
 from pagefix.stages.desk import Desk, Reading
 from pagefix.stages.pieces import Unit, units
 from pagefix.stages.roles import BODY_LABELS, Roles, head_roles
 from pagefix.stages.topics import Topics
 
-ROUNDS = 3
-"""Times that doubtful lines are asked about again."""
+Labels = frozenset[str]
+
+PART = 600
+"""Lines of a part; the longest of the made pages has 560."""
+ROUNDS, TRIES = 2, 3
+"""Rounds in which doubtful lines are asked about again, and other roles tried in each, the likeliest first."""
+HEADLINE: Labels = frozenset({"headline"})
+CAPTION: Labels = frozenset({"caption"})
+BODY_OR_CAPTION: Labels = frozenset(BODY_LABELS | {"caption"})
 REGRET = 7.0
 """A role worse than the best by more than this, in nats, is not thought of again."""
+CAPTION_REGRET = 5.0
+"""The same for a caption that may be a headline: it is asked about on every page, so the bound is closer."""
 CAPTION_LINES = 4
 """A headless story of so few lines may be a caption."""
 ROLE_TRUST = 0.8
@@ -29,21 +38,50 @@ _TITLE_ONLY = re.compile(r"(?:记者|記者|通讯员|通訊員|■|□|文|By)\
 
 
 def tell_stories(page: Page) -> Page:
-    """Tell the stories of a page apart: what every line is, which body goes on where, which head belongs to it."""
-    if not page.lines:
-        return page
-    roles = Roles(page.lines)
-    desk, reading = _best_desk(roles)
-    found = _with_parsed_heads(desk, reading)
-    stories = _with_captions(found, _with_strays(found, _drafts(desk, reading)))
-    return page.model_copy(update={"lines": tuple(desk.lines), "stories": tuple(stories)})
+    """Tell the stories of a page apart: what every line is, which body goes on where, which head belongs to it.
+
+    A text much longer than a newspaper page is read in parts, so that the cost of a character stays the same.
+    """
+    lines: list[Line] = []
+    stories: list[Story] = []
+    for part in _parts(page.lines):
+        desk, reading = _best_desk(Roles(part))
+        found = _with_parsed_heads(desk, reading)
+        told = _with_captions(found, _with_strays(found, _drafts(desk, reading)))
+        stories += [_moved(story, len(lines)) for story in told]
+        lines += desk.lines
+    return page.model_copy(update={"lines": tuple(lines), "stories": tuple(stories)})
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield the lines in parts of at most PART, parted at the last blank line after a full stop where there is one."""
+    start = 0
+    while len(lines) - start > PART:
+        places = range(start + PART, start + PART // 2, -1)
+        cut = next(
+            (n for n in places if lines[n].above and lines[n - 1].clean.endswith(("。", ".", "”"))), start + PART
+        )
+        yield lines[start:cut]
+        start = cut
+    if start < len(lines):
+        yield lines[start:]
+
+
+def _moved(story: Story, by: int) -> Story:
+    if not by:
+        return story
+    return Story(
+        head=tuple(HeadLine(role=head.role, lines=tuple(n + by for n in head.lines)) for head in story.head),
+        body=tuple(n + by for n in story.body),
+        captions=tuple(tuple(n + by for n in caption) for caption in story.captions),
+    )
 
 
 def _best_desk(roles: Roles) -> tuple[Desk, Reading]:
     """Read the page, then ask again about lines whose roles leave a story headless or a head idle."""
     desk, reading, total = _read(roles)
     for _ in range(ROUNDS):
-        tries = [_read(other) for other in _second_thoughts(roles, desk, reading)]
+        tries = [_read(other) for other in _second_thoughts(roles, desk, reading)[:TRIES]]
         best = max(tries, key=lambda one: one[2], default=None)
         if best is None or best[2] <= total:
             break
@@ -61,22 +99,22 @@ def _read(roles: Roles) -> tuple[Desk, Reading, float]:
 
 def _second_thoughts(roles: Roles, desk: Desk, reading: Reading) -> list[Roles]:
     """Return roles in which a headless story's first line heads it, or an idle head is part of a body."""
-    found: list[Roles] = []
-    if reading.headless:
-        heads, captions = roles.regret({"headline"}), roles.regret({"caption"})
-        for chain in reading.headless:
-            lines = [n for piece in reading.chains[chain] for n in desk.lines_of(piece)]
-            if heads[lines[0]] > -REGRET:
-                found.append(roles.only({"headline"}, lines[:1]))
-            if len(lines) <= CAPTION_LINES and min(captions[n] for n in lines) > -REGRET:
-                found.append(roles.only({"caption"}, lines))
-    if reading.idle:
-        regret = roles.regret(BODY_LABELS | {"caption"})
-        for group in reading.idle:
-            lines = [n for unit in reading.groups[group] for n in desk.units[unit].lines]
-            if min(regret[n] for n in lines) > -REGRET:
-                found.append(roles.only(BODY_LABELS | {"caption"}, lines))
-    return found
+    found: list[tuple[float, Labels, tuple[int, ...]]] = []
+    heads, captions = roles.regret(HEADLINE), roles.regret(CAPTION)
+    for unit in desk.units:
+        if unit.role == "caption" and heads[unit.lines[0]] > -CAPTION_REGRET:
+            found.append((heads[unit.lines[0]], HEADLINE, unit.lines[:1]))
+    for chain in reading.headless:
+        lines = tuple(n for piece in reading.chains[chain] for n in desk.lines_of(piece))
+        found.append((heads[lines[0]], HEADLINE, lines[:1]))
+        if len(lines) <= CAPTION_LINES:
+            found.append((min(captions[n] for n in lines), CAPTION, lines))
+    bodies = roles.regret(BODY_OR_CAPTION) if reading.idle else []
+    for group in reading.idle:
+        lines = tuple(n for unit in reading.groups[group] for n in desk.units[unit].lines)
+        found.append((min(bodies[n] for n in lines), BODY_OR_CAPTION, lines))
+    found.sort(key=lambda thought: (-thought[0], thought[2]))
+    return [roles.only(labels, lines) for regret, labels, lines in found if regret > -REGRET]
 
 
 class Draft(NamedTuple):

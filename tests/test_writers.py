@@ -110,12 +110,10 @@ def test_a_file_that_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["page.json"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only to the superuser")
-def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder", encoding="utf-8")
     with pytest.raises(PagefixError, match="cannot be written: "):
-        write_whole(tmp_path / "page.json", "text")
-    tmp_path.chmod(0o700)
+        write_whole(tmp_path / "taken" / "page.json", "text")
 
 
 def test_a_full_disk_keeps_the_old_file_whole(tmp_path: Path) -> None:

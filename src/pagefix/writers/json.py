@@ -1,15 +1,18 @@
 """JSON: `pagefix/article/1` and `pagefix/page/1`. No times, so the same input gives the same bytes."""
 
 import json
+import re
 from importlib.metadata import version
 from typing import Any
 
 from pagefix.models import Article, PageResult
 
+_NUMBERS = re.compile(r"\[\n\s+((?:\d+,\n\s+)+\d+)\n\s+\]")
+
 
 def article_json(article: Article) -> str:
     """Return an article as JSON, ending in a line feed."""
-    return json.dumps(article.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2) + "\n"
+    return _pretty(article.model_dump(mode="json", by_alias=True), 2)
 
 
 def article_line(article: Article) -> str:
@@ -19,7 +22,13 @@ def article_line(article: Article) -> str:
 
 def page_json(result: PageResult) -> str:
     """Return a page as JSON: everything but its articles, which stand beside it."""
-    return json.dumps(page_table(result), ensure_ascii=False, indent=1) + "\n"
+    return _pretty(page_table(result), 1)
+
+
+def _pretty(table: dict[str, Any], indent: int) -> str:
+    """Indent a table, its number triples (spans) on one line each."""
+    text = json.dumps(table, ensure_ascii=False, indent=indent)
+    return _NUMBERS.sub(lambda found: "[" + ", ".join(found.group(1).replace(",", " ").split()) + "]", text) + "\n"
 
 
 def page_table(result: PageResult) -> dict[str, Any]:

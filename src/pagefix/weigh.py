@@ -4,7 +4,8 @@ Each model is a JSON table in `pagefix.data`, written by a script of `tests/trai
 """
 
 import json
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
 
@@ -17,7 +18,16 @@ def load_weights(model: str) -> dict[str, float]:
     return weights
 
 
+def bin_of(value: float, edges: Sequence[float]) -> int:
+    """Return how many of the rising edges a value is above: the number of its bin.
+
+    >>> bin_of(0.5, (0.1, 0.5, 0.9))
+    1
+    """
+    return bisect_left(edges, value)
+
+
 def weigh(model: str, names: Iterable[str]) -> float:
     """Return the log-odds that a model gives to some observations."""
     weights = load_weights(model)
-    return sum(weights.get(name, 0.0) for name in names)
+    return sum([weights.get(name, 0.0) for name in names])

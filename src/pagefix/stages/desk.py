@@ -22,9 +22,9 @@ WEAKEST = 8
 """So many of the weakest links are cut on trial for the sake of an idle head."""
 FIRM = 6.0
 """A link of more log-odds than this is not cut to give an idle head a story: it is worth more than any head."""
-REACH = 14
+REACH = 8
 """Pieces further apart than this in the file are not compared: cost stays linear in the length of the page."""
-DOUBT = 4.0
+DOUBT = 2.5
 """A contiguous run of body is opened wherever the log-odds of its going on are below this."""
 PICTURE = -0.5
 """Log-odds of a head with no body but a caption right beside it: a picture item has none."""

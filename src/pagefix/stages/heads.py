@@ -13,7 +13,7 @@ from pagefix.models import Line
 from pagefix.stages.links import Piece
 from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
 from pagefix.stages.topics import SIZE, Topics
-from pagefix.weigh import weigh
+from pagefix.weigh import bin_of, weigh
 
 Chain = tuple[int, ...]
 OPENING = 260
@@ -74,7 +74,7 @@ class HeadEvidence:
     def _own_names(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
         """Observations that do not depend on the other stories."""
         numbers = self._look(group, run).numbers
-        names = [] if numbers is None else [f"numbers:{_bin(numbers, (0.01, 0.5, 0.99))}"]
+        names = [] if numbers is None else [f"numbers:{bin_of(numbers, (0.01, 0.5, 0.99))}"]
         return names + self._position(group, run) + self._fit(group, run)
 
     def _look(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> Seen:
@@ -150,18 +150,18 @@ class HeadEvidence:
             if (place := self.lines[n].place)
         )
         shift = body[0][1] - left if body[0][1] < left else max(0.0, body[0][1] - right)
-        return [f"rows:{_bin(rows, (-30.5, -8.5, -0.5, 3.5, 8.5, 20.5))}:{_bin(abs(shift), (0.5, 12.5, 30.5))}"]
+        return [f"rows:{bin_of(rows, (-30.5, -8.5, -0.5, 3.5, 8.5, 20.5))}:{bin_of(abs(shift), (0.5, 12.5, 30.5))}"]
 
     def _fit(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
         """What head and story already have: a byline, a dateline, a size."""
         roles = {self.units[n].role for n in group}
         opening = self.units[run[0].first].text
         size = sum(len(self.units[n].text) for piece in run for n in range(piece.first, piece.end))
-        names = [f"size:{_bin(size, (20, 60, 150, 400))}:{'headline' in roles:d}"]
+        names = [f"size:{bin_of(size, (20, 60, 150, 400))}:{'headline' in roles:d}"]
         if "byline" in roles:
             credit = patterns.CREDIT.search(opening[:60]) is not None
             wire = patterns.DATELINE_START.match(opening) is not None
-            names.append(f"byline:{credit:d}{wire:d}:{_bin(size, (150, 400))}")
+            names.append(f"byline:{credit:d}{wire:d}:{bin_of(size, (150, 400))}")
         body_role = self.units[run[0].first].role
         if body_role != "body":
             names.append(f"of:{body_role}")
@@ -176,7 +176,7 @@ def _rank(name: str, shares: Sequence[float], number: int) -> list[str]:
     """How one share compares with the others'."""
     own = shares[number]
     best = max((share for n, share in enumerate(shares) if n != number), default=0.0)
-    return [f"{name}:{_bin(own, OWN_EDGES)}", f"{name}>{_bin(own - best, LEAD_EDGES)}"]
+    return [f"{name}:{bin_of(own, OWN_EDGES)}", f"{name}>{bin_of(own - best, LEAD_EDGES)}"]
 
 
 def _rank_scores(name: str, shares: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -196,7 +196,3 @@ def _rank_scores(name: str, shares: NDArray[np.float64]) -> NDArray[np.float64]:
 @lru_cache(maxsize=8)
 def _table(prefix: str, edges: int) -> NDArray[np.float64]:
     return np.array([weigh("heads", [f"{prefix}{n}"]) for n in range(edges + 1)])
-
-
-def _bin(value: float, edges: Sequence[float]) -> int:
-    return sum(1 for edge in edges if value > edge)

@@ -12,6 +12,7 @@ from pagefix.script import CJK, text_width
 from pagefix.stages.observe import ENOUGH, LEFT_OVER, OVERHANG
 from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
 from pagefix.stages.topics import Topics, Vector
+from pagefix.weigh import bin_of
 
 SCALES = (4, 8, 14)
 """Lines on each side of a break that speak for the column: few see only this story, many see its true measure."""
@@ -42,6 +43,8 @@ class Edge(NamedTuple):
     width: float
     near: Vector
     wide: Vector
+    near_size: float
+    wide_size: float
 
 
 class Evidence:
@@ -114,6 +117,7 @@ class Evidence:
         loose, tight = len(_FIGURE_GAP.findall(raw)), len(_FIGURE_TIGHT.findall(raw))
         columns = tuple(_column(widths[:scale]) for scale in SCALES)
         unit = self.units[outward.start]
+        near_run, wide_run = self._run(outward.start, near), self._run(outward.start, wide)
         return Edge(
             columns=columns,
             supports=tuple(
@@ -124,8 +128,10 @@ class Evidence:
             text=unit.text,
             role=unit.role,
             width=widths[0],
-            near=self._run(outward.start, near),
-            wide=self._run(outward.start, wide),
+            near=self.topics.direction(near_run),
+            wide=self.topics.direction(wide_run),
+            near_size=float(near_run.sum()),
+            wide_size=float(wide_run.sum()),
         )
 
     def _run(self, start: int, stop: int) -> Vector:
@@ -135,13 +141,13 @@ class Evidence:
         names = []
         differences = []
         for n, scale in enumerate(SCALES):
-            support = _bin(min(tail.supports[n], head.supports[n]), (1, 2, 4))
+            support = bin_of(min(tail.supports[n], head.supports[n]), (1, 2, 4))
             difference = abs(tail.columns[n] - head.columns[n])
-            differences.append(_bin(difference, (0.9, 2.1)) if support else 3)
-            names.append(f"column{scale}:{support}:{_bin(difference, (0.4, 0.9, 1.4, 2.1, 3.1, 6.0))}")
+            differences.append(bin_of(difference, (0.9, 2.1)) if support else 3)
+            names.append(f"column{scale}:{support}:{bin_of(difference, (0.4, 0.9, 1.4, 2.1, 3.1, 6.0))}")
         names.append(f"columns:{differences}")
         if tail.gaps is not None and head.gaps is not None:
-            names.append(f"gaps:{_bin(abs(tail.gaps - head.gaps), (0.2, 0.6))}")
+            names.append(f"gaps:{bin_of(abs(tail.gaps - head.gaps), (0.2, 0.6))}")
         names.append(f"full:{_is_full(tail):d}")
         return names
 
@@ -164,12 +170,11 @@ class Evidence:
         return names
 
     def _topic(self, tail: Edge, head: Edge) -> list[str]:
-        near = self.topics.likeness(tail.near, head.near)
-        wide = self.topics.likeness(tail.wide, head.wide)
-        amount = _bin(min(float(tail.near.sum()), float(head.near.sum())), (25, 100))
-        large = _bin(min(float(tail.wide.sum()), float(head.wide.sum())), (100, 350))
+        near, wide = float(tail.near @ head.near), float(tail.wide @ head.wide)
+        amount = bin_of(min(tail.near_size, head.near_size), (25, 100))
+        large = bin_of(min(tail.wide_size, head.wide_size), (100, 350))
         edges = (0.01, 0.03, 0.06, 0.1, 0.16, 0.25)
-        return [f"near:{amount}:{_bin(near, edges)}", f"wide:{large}:{_bin(wide, edges)}"]
+        return [f"near:{amount}:{bin_of(near, edges)}", f"wide:{large}:{bin_of(wide, edges)}"]
 
 
 _OPENINGS = (
@@ -189,7 +194,3 @@ def _column(widths: Sequence[float]) -> float:
         return 0.0
     support = Counter({w: sum(1 for v in widths if -OVERHANG < w - v < LEFT_OVER) for w in widths})
     return max(support, key=lambda w: (min(support[w], ENOUGH), w))
-
-
-def _bin(value: float, edges: Sequence[float]) -> int:
-    return sum(1 for edge in edges if value > edge)

@@ -17,6 +17,7 @@ from pagefix import lexicon, patterns
 from pagefix.models import Line
 from pagefix.script import CLOSING_MARKS, HAN, HANGUL, KANA, is_han, text_width
 from pagefix.stages.topics import Topics
+from pagefix.weigh import bin_of
 
 WINDOW = 8
 """Lines on each side that are asked for the column's width."""
@@ -27,6 +28,7 @@ ENOUGH = 3
 SIDE = 7
 """Lines on each side of a run of short lines that speak for a story's topic."""
 SLACK_EDGES = (-1.2, -0.6, 0.6, 1.1, 1.6, 2.5, 3.6, 6.0, 11.0)
+STEP_EDGES = (-9.0, -3.6, -1.6, -0.6, 0.6, 1.6, 3.6, 9.0)
 LENGTH_EDGES = (2.5, 4.5, 6.5, 9.5, 13.5, 18.5, 26.5)
 
 _SMALL_WORDS = "(?:of|the|to|in|a|for|and|on|at|by|with|its|from|as|is)"
@@ -136,7 +138,7 @@ def observe(lines: Sequence[Line], language: str) -> list[list[str]]:
     indented = any(line.indent > 0.4 for line in lines)
     habits = _habits(lines, own, widths)
     stretches = _short_stretches(lines, widths)
-    runs = [_bin(end - start, (0, 1, 2, 3, 5, 8, 14)) for start, end in stretches]
+    runs = [bin_of(end - start, (0, 1, 2, 3, 5, 8, 14)) for start, end in stretches]
     across = _across(lines, widths, stretches)
     group = {"ko": "k", "en": "e"}.get(language.split("-")[0])
     shapes = _shapes(lines, widths)
@@ -176,8 +178,8 @@ def _habits(lines: Sequence[Line], own: Sequence[Sequence[str]], widths: Widths)
             set_in[0] += 0.8 < float(widths.ahead[i] - widths.own[i]) < 2.6
             set_in[1] += 1
     share = [part / whole for part, whole in (inside, after, set_in)]
-    blanks = f"h{_bin(share[0], (0.01, 0.04, 0.12, 0.4))}{_bin(share[1], (0.1, 0.35, 0.65, 0.9))}"
-    return f"{blanks}i{_bin(share[2], (0.15, 0.4, 0.7))}"
+    blanks = f"h{bin_of(share[0], (0.01, 0.04, 0.12, 0.4))}{bin_of(share[1], (0.1, 0.35, 0.65, 0.9))}"
+    return f"{blanks}i{bin_of(share[2], (0.15, 0.4, 0.7))}"
 
 
 def _short_stretches(lines: Sequence[Line], widths: Widths) -> list[tuple[int, int]]:
@@ -227,8 +229,8 @@ def _sides(topics: Topics, widths: Widths, start: int, end: int, count: int) -> 
     before, after = topics.run(max(0, start - SIDE), start), topics.run(end, min(count, end + SIDE))
     likeness = topics.likeness(before, after)
     return [
-        f"sidecolumns{_bin(columns, (0.4, 1.0, 2.1, 5.0))}",
-        f"sidetopics{_bin(likeness, (0.02, 0.05, 0.09, 0.15))}",
+        f"sidecolumns{bin_of(columns, (0.4, 1.0, 2.1, 5.0))}",
+        f"sidetopics{bin_of(likeness, (0.02, 0.05, 0.09, 0.15))}",
     ]
 
 
@@ -247,7 +249,7 @@ def _cover(text: str, printed: Counter[str]) -> int:
     pairs = [a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()]
     if len(pairs) < 2:
         return 9
-    return _bin(sum(1 for pair in pairs if printed[pair] > 1) / len(pairs), (0.1, 0.25, 0.4, 0.6, 0.8))
+    return bin_of(sum(1 for pair in pairs if printed[pair] > 1) / len(pairs), (0.1, 0.25, 0.4, 0.6, 0.8))
 
 
 def _runs_on(lines: Sequence[Line], i: int, printed: Counter[str], near_short: bool) -> list[str]:
@@ -272,7 +274,7 @@ def _of_text(text: str) -> list[str]:
     names.append("e" + next((name for name, pattern in _CLASSES if pattern.search(text)), "other"))
     names.append("s" + next((name for name, pattern in _STARTS if pattern.match(text)), "other"))
     width = text_width(text)
-    names.append(f"length{_bin(width, LENGTH_EDGES)}")
+    names.append(f"length{bin_of(width, LENGTH_EDGES)}")
     commas = text.count("，") + text.count("、") + text.count(",")
     names.append(f"commas{min(commas, 2)}")
     names.append(f"stops{min(text.count('。') + text.count('. '), 2)}")
@@ -289,15 +291,15 @@ def _shapes(lines: Sequence[Line], widths: Widths) -> list[list[str]]:
     own = widths.own
     for i in range(len(lines)):
         back, ahead, about = (float(w[i] - own[i]) for w in (widths.back, widths.ahead, widths.about))
-        shape = [f"w<{_bin(back, SLACK_EDGES)}", f"w>{_bin(ahead, SLACK_EDGES)}", f"w={_bin(about, SLACK_EDGES)}"]
+        shape = [f"w<{bin_of(back, SLACK_EDGES)}", f"w>{bin_of(ahead, SLACK_EDGES)}", f"w={bin_of(about, SLACK_EDGES)}"]
         least = min(abs(back), abs(ahead), abs(about))
-        shape.append(f"wmin{_bin(least, SLACK_EDGES)}")
+        shape.append(f"wmin{bin_of(least, SLACK_EDGES)}")
         column = float(widths.about[i])
-        shape.append(f"wcol{_bin(column, (8.5, 12.5, 18.5, 28.5, 45.0))}")
+        shape.append(f"wcol{bin_of(column, (8.5, 12.5, 18.5, 28.5, 45.0))}")
         shape.append(f"wpart{min(int(5 * own[i] / column), 6) if column else 0}")
         for d in (-2, -1, 1, 2):
             if 0 <= i + d < len(lines):
-                shape.append(f"wd{d}:{_bin(float(own[i + d] - own[i]), (-9.0, -3.6, -1.6, -0.6, 0.6, 1.6, 3.6, 9.0))}")
+                shape.append(f"wd{d}:{bin_of(float(own[i + d] - own[i]), STEP_EDGES)}")
         names.append(shape)
     return names
 
@@ -345,7 +347,3 @@ def _joins(own: Sequence[Sequence[str]], shapes: Sequence[Sequence[str]], lines:
         f"j{end}{here[3]}",
         f"j{end}{before[3]}b{blank}",
     ]
-
-
-def _bin(value: float, edges: Sequence[float]) -> int:
-    return sum(1 for edge in edges if value > edge)

@@ -44,11 +44,15 @@ class Topics:
         """Return the counts of units first … end-1 together."""
         return np.asarray(self.sums[end] - self.sums[first], dtype=np.float32)
 
+    def direction(self, run: Vector) -> Vector:
+        """Return a run as a vector of length one, rare pairs weighted up; all zero for a run without letters."""
+        weighted = np.sqrt(run) * self.rare
+        size = float(np.sqrt(weighted @ weighted))
+        return np.asarray(weighted / size if size else weighted)
+
     def likeness(self, one: Vector, other: Vector) -> float:
         """Return the cosine of two runs, rare pairs weighted up."""
-        a, b = np.sqrt(one) * self.rare, np.sqrt(other) * self.rare
-        size = float(np.linalg.norm(a) * np.linalg.norm(b))
-        return float(a @ b) / size if size else 0.0
+        return float(self.direction(one) @ self.direction(other))
 
     def coverage(self, head: Vector, body: Vector) -> float:
         """Return the share of a head's weight whose pairs occur in a body."""

@@ -32,6 +32,7 @@ def repair(page: Page | Path | str, *, settings: Settings | None = None) -> Page
         page = _only_page(Path(page), chosen)
     from pagefix.stages import run_stages  # the models and numpy load when a page is repaired, not on import
 
+    page = page.model_copy(update={"language": chosen.language, "keep_latin_gaps": chosen.keep_latin_gaps})
     result = settle(run_stages(page), chosen.recorded())
     check_ink(result)
     return result

@@ -258,6 +258,8 @@ class Page(Model):
     unit: str | None = None
     engine: dict[str, Any] | None = None
     edits: dict[str, int] = Field(default_factory=dict)
+    language: str = "auto"
+    keep_latin_gaps: bool = False
     stories: tuple[Story, ...] = ()
     articles: tuple[Article, ...] = ()
 

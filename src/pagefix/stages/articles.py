@@ -118,7 +118,7 @@ class Builder:
             page=self.page.id,
             source=self.page.source,
             kind=_kind(paragraphs, captions),
-            language=language_of(text + (fields["headline"] or "")),
+            language=self._language(text + (fields["headline"] or "")),
             masthead=self.page.masthead,
             **fields,
             decks=tuple(deck.text for deck in decks),
@@ -132,6 +132,9 @@ class Builder:
                 dateline=self._spans(self.dateline[1]) if self.dateline else (),
             ),
         )
+
+    def _language(self, text: str) -> str:
+        return language_of(text) if self.page.language == "auto" else self.page.language
 
     def _spans(self, part: Strand) -> tuple[Span, ...]:
         return spans_of(part, self.page.lines)

@@ -43,12 +43,13 @@ NEVER = -1e6
 class Roles:
     """The role model's view of some lines; labels can be ruled out before the best path is asked for."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], language: str = "auto") -> None:
         self.lines = lines
         self.chain = load_chain("lines")
         self.kinds = [boundary(line) for line in lines]
         self.labels = [label.rstrip("+") for label in self.chain.labels]
-        language = language_of("".join(line.clean for line in lines))
+        if language == "auto":
+            language = language_of("".join(line.clean for line in lines))
         self.emissions = self.chain.emissions(observe(lines, language))
         self._regrets: Matrix | None = None
 

@@ -75,10 +75,10 @@ def space(page: Page) -> Page:
     dropped = 0
     tables = _table_rows([line.text for line in page.lines])
     for line, table in zip(page.lines, tables, strict=True):
-        result = clean(line.text, table=table)
+        result = clean(line.text, table=table, keep_latin_gaps=page.keep_latin_gaps)
         pieces = _cut(line, result.joint) if result.joint is not None else [line]
         for piece in pieces:
-            done = result if len(pieces) == 1 else clean(piece.text)
+            done = result if len(pieces) == 1 else clean(piece.text, keep_latin_gaps=page.keep_latin_gaps)
             dropped += done.dropped
             lines.append(piece.model_copy(update={"clean": done.text, "origin": done.origin, "spaced": done.spaced}))
     edits = page.edits | ({"space": dropped} if dropped else {})
@@ -92,8 +92,8 @@ def collapse(text: str) -> str:
     return "\n".join(clean(line, table=table).text for line, table in zip(lines, tables, strict=True))
 
 
-def clean(raw: str, *, table: bool = False) -> Clean:
-    """Return one line collapsed; `table` keeps every separator."""
+def clean(raw: str, *, table: bool = False, keep_latin_gaps: bool = False) -> Clean:
+    """Return one line collapsed; `table` keeps every separator, `keep_latin_gaps` those between CJK and Latin."""
     ink = [i for i, c in enumerate(raw) if is_ink(c)]
     if not ink:
         return Clean("", (), 0, False, None)
@@ -101,6 +101,8 @@ def clean(raw: str, *, table: bool = False) -> Clean:
     gaps = [gap for gap in gaps if gap.size]
     spaced = _letter_spaced(raw, gaps, ink)
     kept = {gap.left for number, gap in enumerate(gaps) if _keeps(raw, gaps, number, spaced, table)}
+    if keep_latin_gaps:
+        kept |= {gap.left for number, gap in enumerate(gaps) if number not in spaced and _is_mixed(raw, gap)}
     out: list[str] = []
     origin: list[int] = []
     for index in ink:
@@ -112,6 +114,12 @@ def clean(raw: str, *, table: bool = False) -> Clean:
             origin.append(index + 1)
     joint = _joint(raw, gaps, spaced)
     return Clean("".join(out), tuple(origin), len(gaps) - len(kept), 2 * len(spaced) > len(gaps) > 2, joint)
+
+
+def _is_mixed(raw: str, gap: Gap) -> bool:
+    """Tell a gap between a Chinese, Japanese or Korean letter and a figure or Latin one."""
+    a, b = raw[gap.left], raw[gap.right]
+    return bool((is_cjk(a) and _LATIN.match(b)) or (_LATIN.match(a) and is_cjk(b)))
 
 
 def _size(white: str) -> int:

@@ -45,7 +45,7 @@ def tell_stories(page: Page) -> Page:
     lines: list[Line] = []
     stories: list[Story] = []
     for part in _parts(page.lines):
-        desk, reading = _best_desk(Roles(part))
+        desk, reading = _best_desk(Roles(part, page.language))
         found = _with_parsed_heads(desk, reading)
         told = _with_captions(found, _with_strays(found, _drafts(desk, reading)))
         stories += [_moved(story, len(lines)) for story in told]

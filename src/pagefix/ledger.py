@@ -13,22 +13,18 @@ def settle(page: Page, options: dict[str, str | bool]) -> PageResult:
     """Return the result of a repaired page: what no article took is furniture or unassigned."""
     taken = {n for article in page.articles for span in article_spans(article) for n in [span.line]}
     loose = [n for n in range(len(page.lines)) if n not in taken]
-    lines = tuple(
-        line if line.article or line.role == "furniture" else line.model_copy(update={"role": line.role})
-        for line in page.lines
-    )
     parts = [(n, strand(page.lines, [n])) for n in loose]
     furniture = tuple(_text(page, part) for n, part in parts if page.lines[n].role == "furniture")
     unassigned = tuple(_text(page, part) for n, part in parts if page.lines[n].role != "furniture")
     found = [
         change
         for text, spans in _texts(page.articles, furniture + unassigned)
-        for change in changes(text, spans, lines)
+        for change in changes(text, spans, page.lines)
     ]
     return PageResult(
         page=page,
         articles=page.articles,
-        lines=lines,
+        lines=page.lines,
         furniture=furniture,
         unassigned=unassigned,
         changes=tuple(sorted(found, key=lambda change: (change.line, change.start))),

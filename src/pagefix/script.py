@@ -14,10 +14,8 @@ COMPATIBILITY = "\u2e80-\u2fdf\uf900-\ufaff"
 """CJK radicals, Kangxi radicals and compatibility ideographs: PDF fonts print common characters with them."""
 
 CJK = HAN + KANA + COMPATIBILITY
-FULL_PUNCTUATION = "，。、；：？！）」』》〉】〕｝（「『《〈【〔｛…—～·．“”‘’％＋－＝∶／"
 CLOSING = "，。、；：？！）」』》〉】〕｝’”"
 OPENING = "（「『《〈【〔｛“‘"
-TERMINAL = "。！？!?…．.：:；"
 CLOSING_MARKS = "”’」』）)》】\"'"
 
 is_cjk = re.compile(f"[{CJK}]").match

@@ -15,7 +15,6 @@ from pagefix.models import (
     HeadLine,
     Jump,
     Kind,
-    Line,
     Page,
     Paragraph,
     ParagraphKind,
@@ -213,8 +212,3 @@ def _opening_dateline(text: str) -> int:
 
 def _kind(paragraphs: Sequence[Paragraph], captions: Sequence[Strand]) -> Kind:
     return "picture" if captions and not paragraphs else "article"
-
-
-def line_texts(lines: Sequence[Line], numbers: Sequence[int]) -> str:
-    """Return the clean text of some lines."""
-    return "".join(lines[n].clean for n in numbers)

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from wcwidth import wcswidth
 
 from pagefix.models import Line, Page
-from pagefix.script import text_width
 
 SIDE_BY_SIDE = 0.25
 """Share of lines with a gutter above which the page is taken to be a grid; pages in columns measured below 0.08."""
@@ -108,9 +107,8 @@ def _rows(lines: Sequence[Line]) -> list[tuple[int, Line]]:
 
 def _pieces(row: int, line: Line, number: int, measure: Callable[[str], int]) -> list[Piece]:
     text = line.text.expandtabs(8) if "\t" in line.text else line.text
-    offset = {True: 0, False: 0}[text == line.text]
     return [
-        Piece(row, measure(text[: m.start()]), measure(text[: m.end()]), number, m.start() + offset, m.group())
+        Piece(row, measure(text[: m.start()]), measure(text[: m.end()]), number, m.start(), m.group())
         for m in _PIECE.finditer(text)
     ]
 
@@ -277,8 +275,3 @@ def _edge(run: Run) -> int:
     starts = Counter(piece.start for piece in run.pieces)
     most = max(starts.values())
     return min(start for start, votes in starts.items() if votes == most)
-
-
-def page_width(lines: Sequence[Line]) -> float:
-    """Return the widest line of a page in em."""
-    return max((text_width(line.clean) for line in lines), default=0.0)

@@ -13,7 +13,7 @@ ROOT = Path(pagefix.__file__).parent
 TIERS = (
     {"models", "errors"},
     {"settings", "geometry", "script", "weigh", "chain"},
-    {"lexicon", "patterns", "hangul"},
+    {"lexicon", "patterns", "hangul", "network"},
     {"strand"},
     {"readers", "stages", "writers", "evaluate"},
     {"ledger"},

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pagefix import PageResult, repair_text
+from pagefix import Article, PageResult, repair_text
 from pagefix.errors import InkChanged
 from pagefix.ledger import article_spans, check_ink
 from pagefix.models import ink
@@ -72,6 +72,24 @@ def test_same_text_gives_the_same_bytes(made) -> None:  # type: ignore[no-untype
     once, twice = repair_text(text), repair_text(text)
     assert page_json(once) == page_json(twice)
     assert [article_json(a) for a in once.articles] == [article_json(a) for a in twice.articles]
+
+
+def fields_of(article: Article) -> dict[str, object]:
+    """Everything of an article that its text can tell again: not its place, nor what the page's furniture says."""
+    fields = article.model_dump(exclude={"id", "page", "source", "masthead", "spans", "boxes", "confidence", "flags"})
+    if fields["dateline"]:
+        del fields["dateline"]["date"]  # the year comes from the page's folio
+    for name in ("paragraphs", "captions", "jumps"):
+        fields[name] = [{k: v for k, v in part.items() if k not in {"spans", "boxes"}} for part in fields[name]]
+    return fields
+
+
+@settings(max_examples=40)
+@given(made_pages, st.sampled_from(["seed", "pypdf"]))
+def test_an_articles_text_repairs_to_the_article(made, manner: str) -> None:  # type: ignore[no-untyped-def]
+    for article in repair_text(made.text(manner)).articles:
+        again = repair_text(article.as_text()).articles
+        assert [fields_of(one) for one in again] == [fields_of(article)]
 
 
 def test_a_lost_character_is_refused() -> None:

@@ -1,12 +1,10 @@
-"""A linear chain of labels: scores of labels from named observations, best path by Viterbi.
+"""A linear chain of labels: the best path by Viterbi, and what every other choice would cost.
 
-The model is a conditional random field (Lafferty, McCallum & Pereira 2001): a weight for every observation and label,
-and for every pair of neighbouring labels under each kind of boundary. Weights are fitted by `tests/training`.
+The chain is a conditional random field (Lafferty, McCallum & Pereira 2001): a score for every label at every place, and
+for every pair of neighbouring labels under each kind of boundary.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
@@ -16,19 +14,11 @@ Matrix = NDArray[np.float64]
 
 
 class Chain(NamedTuple):
-    """A fitted model: labels, observation names, weights (names, labels) and transitions (kinds, labels, labels)."""
+    """Labels, what each step from label to label is worth under each kind of boundary, and what each start is worth."""
 
     labels: tuple[str, ...]
-    names: dict[str, int]
-    weights: Matrix
     transitions: Matrix
     start: Matrix
-
-    def emissions(self, seen: Sequence[Sequence[str]]) -> Matrix:
-        """Return the score of every label at every place: (places, labels)."""
-        known = self.names
-        rows = [[known[name] for name in names if name in known] for names in seen]
-        return np.array([self.weights[row].sum(axis=0) for row in rows]).reshape(len(seen), len(self.labels))
 
     def best(self, emissions: Matrix, kinds: Sequence[int]) -> tuple[list[str], float]:
         """Return the best labels and their score; `kinds[i]` is the kind of boundary before place i (Viterbi 1967)."""
@@ -59,16 +49,3 @@ class Chain(NamedTuple):
             behind[place] = (behind[place - 1][:, None] + self.transitions[kinds[place]]).max(axis=0) + emissions[place]
         through = behind + ahead
         return np.asarray(through - through.max(axis=1, keepdims=True))
-
-
-@lru_cache(maxsize=4)
-def load_chain(name: str) -> Chain:
-    """Return a model that comes with the package."""
-    with resources.files("pagefix.data").joinpath(f"{name}.npz").open("rb") as file, np.load(file) as data:
-        return Chain(
-            labels=tuple(data["labels"].tolist()),
-            names={key: number for number, key in enumerate(data["names"].tolist())},
-            weights=data["weights"].astype(np.float64),
-            transitions=data["transitions"].astype(np.float64),
-            start=data["start"].astype(np.float64),
-        )

@@ -3,6 +3,7 @@
 Units: a line index is 0-based, a source line and column are 1-based, a span is half-open and counts code points.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,12 @@ Role = Literal[
 Kind = Literal["article", "advertisement", "notice", "picture", "other"]
 ParagraphKind = Literal["prose", "crosshead", "verse", "table"]
 Box = tuple[float, float, float, float]
+
+
+_BARE_GAP = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\x21-\x7e])|(?<=[\x21-\x7e]) (?=[\u3000-\u9fff\uff00-\uffef])"
+)
+"""A plain space between Chinese or Japanese and figures or Latin: it means a break, so it is printed as a wide one."""
 
 
 class Span(NamedTuple):
@@ -205,22 +212,30 @@ class Article(Model):
 
         Rubric, kicker, headline, decks and byline stand one a line; a blank line; the body one paragraph a line with
         two ideographic spaces before a Chinese or Japanese paragraph and the dateline in its place; captions; jumps.
+        Where paragraphs are not set in, a blank line parts the captions from them.
         """
         decks = self.decks
         head = [field for field in (self.rubric, self.kicker, self.headline, *decks, self.byline) if field]
-        return "\n".join([*head, "", *self._body_lines()]) + "\n"
+        lines = [*head, "", *self._body_lines(), *self._picture_lines()]
+        return "\n".join(_BARE_GAP.sub("\u3000", line) for line in lines) + "\n"
+
+    @property
+    def _indent(self) -> str:
+        return "　　" if self.language.split("-")[0] in {"zh", "ja"} else ""
 
     def _body_lines(self) -> Iterator[str]:
         start, end = self._dateline_at("start"), self._dateline_at("end")
-        indent = "　　" if self.language.split("-")[0] in {"zh", "ja"} else ""
         for number, paragraph in enumerate(self.paragraphs):
-            prose = paragraph.kind == "prose"
             opening = start if number == 0 else ""
-            yield (indent if prose else "") + opening + paragraph.text
+            yield (self._indent if paragraph.kind == "prose" else "") + opening + paragraph.text
         if start and not self.paragraphs:
-            yield start.strip()
+            yield self._indent + start.strip()
         if end:
             yield end
+
+    def _picture_lines(self) -> Iterator[str]:
+        if self.captions and self.paragraphs and not self._indent:
+            yield ""
         yield from (caption.text for caption in self.captions)
         yield from (jump.text for jump in self.jumps)
 

@@ -22,6 +22,7 @@ class Row:
     opens: bool = False
     by_words: bool = False
     role: str = ""
+    at_marks: bool = False
 
     @property
     def width(self) -> float:
@@ -48,6 +49,7 @@ class Habit:
     indent: float
     squeeze: bool
     leading: float
+    at_marks: bool = False
 
 
 @dataclass
@@ -70,6 +72,7 @@ def compose(stories: list[Story], rng: random.Random, furniture: str | None = No
         indent=1.0 if stories[0].lang == "ja" else 2.0,
         squeeze=rng.random() < 0.5,
         leading=rng.uniform(1.4, 1.48),
+        at_marks=rng.random() < 0.5,
     )
     frames = []
     y = 60.0
@@ -195,7 +198,10 @@ def _body(
             left = x + column * step + line.indent * habit.size
             stretch = (measure - line.indent) * habit.size if line.full else 0.0
             by_words = story.lang in {"ko", "en"}
-            rows.append(Row(line.text, left, top + n * leading, habit.size, stretch, line.opens, by_words, line.role))
+            y_of = top + n * leading
+            rows.append(
+                Row(line.text, left, y_of, habit.size, stretch, line.opens, by_words, line.role, habit.at_marks)
+            )
         if rows:
             frames.append(Frame("body", story.id, rows))
             bottom = max(bottom, rows[-1].y)
@@ -211,7 +217,8 @@ def _set_body(story: Story, width: float, habit: Habit, rng: random.Random) -> t
     if story.size < 260:
         columns = min(columns, 2)
     measure = (width - habit.gutter * (columns - 1)) / columns / habit.size
-    measure = min(float(int(measure)) if story.lang not in {"en", "ko"} else measure, most)
+    whole = story.lang not in {"en", "ko"} and not habit.at_marks
+    measure = min(float(int(measure)) if whole else measure, most)
     indent = {"en": 1.2, "ko": 1.0, "ja": 1.0}.get(story.lang, habit.indent)
     style = Style(measure, indent, habit.squeeze, breaks_words=story.lang == "ko" and rng.random() < 0.5)
     plain = Style(measure, 0.0, habit.squeeze, style.breaks_words)

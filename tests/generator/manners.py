@@ -15,6 +15,10 @@ _TOKEN = re.compile(r"[A-Za-z0-9.%,]+|\s+|.", re.S)
 _NEXT = "，。、；：？！）」』》"
 
 
+TORN = 0.06
+"""Share of stories whose last columns stand elsewhere in the file."""
+
+
 @dataclass
 class Manner:
     """How often each defect befalls the lines of one page."""
@@ -32,6 +36,9 @@ class Manner:
 
 def draw_manner(rng: random.Random) -> Manner:
     """Draw the habits of one page."""
+    if rng.random() < 0.08:
+        bare = rng.choice([0.0, 0.0, 1.0])
+        return Manner(bare, bare, bare, rng.choice([bare, 1.0]), bare, rng.choice([0.0, 0.5, 1.0]), 0.05, 0.0, 0.02)
     return Manner(
         blank_paragraph=rng.choice([0.75, 0.75, 0.5, 0.25, 0.9]),
         blank_middle=rng.choice([0.0, 0.02, 0.02, 0.06]),
@@ -73,7 +80,8 @@ def _ordered_units(page: Composed, manner: Manner, rng: random.Random) -> list[U
         mine = [frame for frame in page.frames if frame.art == story.id]
         figures, spaced = rng.random() < 0.25, rng.random() < 0.4
         head = Unit("head", [f for f in mine if f.kind not in {"body", "caption"}])
-        body = Unit("body", [f for f in mine if f.kind == "body"], figures, spaced)
+        columns = [f for f in mine if f.kind == "body"]
+        body = Unit("body", columns, figures, spaced)
         captions = [Unit("caption", [f]) for f in mine if f.kind == "caption"]
         mixed = [frame for frame in head.frames if frame.kind == "rubric"]
         if mixed and rng.random() < 0.1:
@@ -81,6 +89,10 @@ def _ordered_units(page: Composed, manner: Manner, rng: random.Random) -> list[U
         order = [body, head, *captions] if rng.random() < manner.after else [head, body, *captions]
         if rng.random() < manner.far:
             far.append(order.pop(order.index(rng.choice([head, body]))))
+        if len(columns) > 1 and rng.random() < TORN:
+            cut = rng.randrange(1, len(columns))
+            body.frames = columns[:cut]
+            far.append(Unit("body", columns[cut:], figures, spaced))
         units += [unit for unit in order if unit.frames]
     for unit in far:
         if unit.frames:

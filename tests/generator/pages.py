@@ -3,10 +3,11 @@
 import json
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.generator.corpus import Story, read_corpus
+from tests.generator.forms import make_form
 from tests.generator.layout import Composed, compose
 from tests.generator.manners import seed_text
 from tests.generator.pdf import EXTRACTORS, extract, write_pdf
@@ -61,9 +62,9 @@ def make_page(seed: int, lang: str, stories: list[Story] | None = None) -> Made:
     most = 9 if lang.startswith("zh-Hans") else 7
     chosen: list[Story] = []
     size = 0
-    for story in _drawn(pool, rng)[: rng.randint(3, most)]:
-        if size + story.size < 7_500 or len(chosen) < 2:
-            chosen.append(story)
+    for story in _with_forms(_drawn(pool, rng)[: rng.randint(3, most)], pool, rng):
+        if size + story.size < 9_000 or len(chosen) < 2:
+            chosen.append(_varied(story, rng))
             size += story.size
     furniture = None
     if rng.random() < 0.7:
@@ -78,15 +79,52 @@ def make_page(seed: int, lang: str, stories: list[Story] | None = None) -> Made:
     return Made(f"{lang}-{seed:05}", compose(chosen, rng, furniture), seed)
 
 
+FORMS = 0.22
+"""Share of the items on a Chinese page that are made on the spot."""
+
+
+def _with_forms(drawn: list[Story], pool: list[Story], rng: random.Random) -> list[Story]:
+    """Put small items of set form in the place of some stories."""
+    prose = [text for story in pool for kind, text in story.body if kind == "prose" and 20 < len(text) < 300]
+    if not drawn or drawn[0].lang != "zh-Hans" or not prose:
+        return drawn
+    return [make_form(rng, prose) if rng.random() < FORMS else story for story in drawn]
+
+
+DROPPED = 0.12
+"""Share of kickers, rubrics, bylines and decks that a page leaves out: heads of one story differ from page to page."""
+
+
+CUT = 0.25
+"""Share of long stories that a page prints only the beginning of."""
+
+
+def _varied(story: Story, rng: random.Random) -> Story:
+    """Return the story with some parts of its head left out, as another editor would print it."""
+    changes: dict[str, None] = {name: None for name in ("rubric", "kicker", "byline") if rng.random() < DROPPED}
+    decks = [deck for deck in story.decks if rng.random() >= DROPPED]
+    body = story.body
+    if len(body) > 4 and not RARE.search(story.genre) and story.dateline_at != "end" and rng.random() < CUT:
+        body = body[: rng.randint(2, len(body) - 1)]
+        body = body[:-1] if body[-1][0] == "crosshead" else body
+    return replace(story, decks=decks, body=body, **changes)
+
+
 RARE = re.compile(
     r"poem|verse|letter|classified|notice|announce|table|result|price|photo|correction|weather|recipe|list"
 )
-"""Genres whose short lines are hard to tell from heads stand on pages three times as often as their number."""
+"""Genres whose short lines are hard to tell from heads stand on pages more often than their number."""
 
 
 def _drawn(pool: list[Story], rng: random.Random) -> list[Story]:
-    keys = {id(story): rng.random() ** (1 / (3 if RARE.search(story.genre) else 1)) for story in pool}
+    keys = {id(story): rng.random() ** (1 / _weight(story)) for story in pool}
     return sorted(pool, key=lambda story: -keys[id(story)])
+
+
+def _weight(story: Story) -> float:
+    """Long stories stand on pages more often than in the corpus, where they are few."""
+    picture = 2.0 if not story.body else 1.0
+    return min(max(story.size / 300, 0.7), 3.5) * (1.6 if RARE.search(story.genre) else 1.0) * picture
 
 
 def write_pages(folder: Path, seeds: range, langs: list[str], manners: list[str]) -> None:

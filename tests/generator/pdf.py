@@ -14,6 +14,8 @@ from pathlib import Path
 from tests.generator.layout import Composed, Row
 from tests.generator.setting import em, text_em
 
+MARKS = "，。、；：？！”’）》“"
+"""A compositor may put what a line lacks beside its marks; `pdftotext -raw` takes such a gap for a line's end."""
 EXTRACTORS = ("pypdf", "raw", "pdfminer", "pdftotext", "layout")
 
 
@@ -56,6 +58,12 @@ def _draw(row: Row, height: float) -> str:
         step = -1000 * slack / row.text.count(" ") / row.size
         words = f" {step:.1f} ".join(f"<{_codes(word)}>" for word in re.findall(r"[^ ]* ?", row.text) if word)
         return f"{place} 0 Tc [{words}] TJ ET"
+    marks = [n for n, c in enumerate(row.text[:-1]) if c in MARKS]
+    if row.at_marks and marks and slack > 0:
+        step = -1000 * slack / len(marks) / row.size
+        cuts = [0, *(n + 1 for n in marks), len(row.text)]
+        parts = [row.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        return f"{place} 0 Tc [{f' {step:.1f} '.join(f'<{_codes(part)}>' for part in parts)}] TJ ET"
     return f"{place} {slack / max(len(row.text) - 1, 1):.3f} Tc <{_codes(row.text)}> Tj ET"
 
 

@@ -1,216 +1,213 @@
-"""Fit the role model of `pagefix.stages.roles` on made pages: `python -m tests.training.fit_lines`.
+"""Fit the line model of `pagefix.network` on made pages: `python -m tests.training.fit_lines DATA... --out FILE`.
 
-A conditional random field by L-BFGS on the regularised log-likelihood; forward and backward sums run over all pages at
-once, place by place. Writes `src/pagefix/data/lines.npz`.
+Needs jax and optax. The loss is the likelihood of the labels under a linear chain (Lafferty, McCallum & Pereira 2001)
+over the network's scores, plus the log-loss of its three questions about neighbours.
+`python -m tests.training.fit_lines --make N DATA` makes the pages first.
 """
 
 import argparse
-import random
-from collections import Counter
+import pickle
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
-from pagefix.models import Page, Source
-from pagefix.readers.text import make_page as page_of_text
-from pagefix.script import language_of
-from pagefix.stages.columns import reflow
-from pagefix.stages.observe import observe
-from pagefix.stages.roles import boundary
-from pagefix.stages.spacing import space
-from tests.generator.corpus import read_corpus
-from tests.generator.pages import ALL_MANNERS, make_page
-from tests.training.labels import Truth, label_lines
+from tests.training.made import Example, example
 
 OUT = Path(__file__).parents[2] / "src/pagefix/data/lines.npz"
-LANGUAGES = ["zh-Hans"] * 6 + ["zh-Hant", "ja", "ko", "en"]
-MANNERS = ["seed"] * 5 + [manner for manner in ALL_MANNERS if manner != "seed"]
-MIN_COUNT = 20
-TANGLED = 30
+LENGTH = 512
+HIDDEN = 96
+DILATIONS = (1, 2, 4, 8, 16)
+KINDS = 2
+NEIGHBOUR_WEIGHT = 0.7
 
 
-def prepared(text: str) -> Page:
-    """Run the stages before roles."""
-    return space(reflow(page_of_text(text, "made", Source(path="made.txt", sha256=""))))
+def make(path: Path, first: int, count: int, part: str) -> None:
+    """Make pages and keep them as a pickle of examples."""
+    with Pool() as pool:
+        found = pool.imap(partial(example, part=part), range(first, first + count), chunksize=16)
+        data = [one for one in found if one is not None and len(one.labels) <= LENGTH]
+    path.write_bytes(pickle.dumps(data))
+    print(f"{len(data)} pages, {sum(len(one.labels) for one in data)} lines")
 
 
-def example(seed: int) -> tuple[list[list[str]], list[int], list[str]]:
-    """Return observations, boundary kinds and true labels of one made page."""
-    rng = random.Random(seed)
-    made = make_page(seed, LANGUAGES[seed % len(LANGUAGES)], STORIES)
-    page = prepared(made.text(rng.choice(MANNERS)))
-    truths = label_lines(made.page, page.lines)
-    if is_tangled(truths):
-        return [], [], []
-    labels = [truth.label for truth in truths]
-    language = language_of("".join(line.clean for line in page.lines))
-    return observe(page.lines, language), [boundary(line) for line in page.lines], labels
+def stacked(data: list[Example], labels: list[str]) -> dict[str, np.ndarray]:
+    """Return all pages as arrays, padded to one length."""
+    pages, width = len(data), data[0].seen.shape[1]
+    arrays = {
+        "seen": np.zeros((pages, LENGTH, width), np.float32),
+        "kinds": np.zeros((pages, LENGTH), np.int32),
+        "truth": np.zeros((pages, LENGTH), np.int32),
+        "same": np.full((pages, LENGTH, 3), -1, np.int32),
+        "mask": np.zeros((pages, LENGTH), np.float32),
+    }
+    index = {label: n for n, label in enumerate(labels)}
+    for n, one in enumerate(data):
+        size = len(one.labels)
+        arrays["seen"][n, :size] = one.seen
+        arrays["kinds"][n, :size] = one.kinds
+        arrays["truth"][n, :size] = [index[label] for label in one.labels]
+        arrays["same"][n, :size] = one.same
+        arrays["mask"][n, :size] = 1.0
+    return arrays
 
 
-def is_tangled(truths: list[Truth]) -> bool:
-    """Tell pages whose columns an extractor mixed row by row: nobody can learn from their order."""
-    pairs = zip(truths, truths[1:], strict=False)
-    return sum(1 for a, b in pairs if b.label == "prose+" and (a.story != b.story or b.place < a.place)) > TANGLED
+def initial(rng, width: int, labels: int):  # type: ignore[no-untyped-def]
+    """Return random weights."""
+
+    def dense(a: int, b: int, scale: float = 2.0) -> np.ndarray:
+        return (rng.standard_normal((a, b)) * np.sqrt(scale / a)).astype(np.float32)
+
+    return {
+        "in": dense(width, HIDDEN),
+        "in_b": np.zeros(HIDDEN, np.float32),
+        "page": dense(HIDDEN, HIDDEN, 0.3),
+        "conv": np.stack([dense(3 * HIDDEN, HIDDEN, 0.7) for _ in DILATIONS]),
+        "conv_b": np.zeros((len(DILATIONS), HIDDEN), np.float32),
+        "out": dense(2 * HIDDEN, labels, 0.3),
+        "out_b": np.zeros(labels, np.float32),
+        "near": dense(2 * HIDDEN, 3, 0.3),
+        "near_b": np.zeros(3, np.float32),
+        "steps": np.zeros((KINDS, labels, labels), np.float32),
+        "start": np.zeros(labels, np.float32),
+    }
 
 
-STORIES = read_corpus()
+def fit(data: list[Example], held: list[Example], rounds: int, out: Path, seed: int = 0) -> None:
+    """Fit, print how well held-out pages do after every round, and write the model."""
+    import jax
+    import jax.numpy as jnp
+    import optax
+
+    labels = sorted({label for one in data for label in one.labels})
+    train, judge = stacked(data, labels), stacked([h for h in held if set(h.labels) <= set(labels)], labels)
+    real = train["mask"] > 0
+    mean, spread = train["seen"][real].mean(axis=0), train["seen"][real].std(axis=0) + 0.05
+    rng = np.random.default_rng(seed)
+    weights = initial(rng, len(mean), len(labels))
+
+    def hidden(w, seen, mask, key=None):  # type: ignore[no-untyped-def]
+        keep = lambda x, rate, k: x if key is None else x * jax.random.bernoulli(k, 1 - rate, x.shape) / (1 - rate)  # noqa: E731
+        keys = jax.random.split(key, len(DILATIONS) + 2) if key is not None else [None] * (len(DILATIONS) + 2)
+        x = (seen - mean) / spread * mask[..., None]
+        x = keep(x, 0.2, keys[-1])
+        x = jax.nn.relu(x @ w["in"] + w["in_b"]) * mask[..., None]
+        first = x
+        whole = x.sum(axis=1) / mask.sum(axis=1, keepdims=True)
+        x = (x + (whole @ w["page"])[:, None, :]) * mask[..., None]
+        for n, reach in enumerate(DILATIONS):
+            pad = jnp.pad(x, ((0, 0), (reach, reach), (0, 0)))
+            wide = jnp.concatenate([pad[:, : -2 * reach], x, pad[:, 2 * reach :]], axis=-1)
+            step = jax.nn.relu(wide @ w["conv"][n] + w["conv_b"][n])
+            x = (x + keep(step, 0.25, keys[n])) * mask[..., None]
+        return jnp.concatenate([first, x], axis=-1)
+
+    def chain_loss(w, scores, batch):  # type: ignore[no-untyped-def]
+        truth, mask, kinds = batch["truth"], batch["mask"], batch["kinds"]
+        own = jnp.take_along_axis(scores, truth[..., None], axis=-1)[..., 0]
+        moves = w["steps"][kinds[:, 1:], truth[:, :-1], truth[:, 1:]]
+        path = (own * mask).sum(axis=1) + (moves * mask[:, 1:]).sum(axis=1) + w["start"][truth[:, 0]]
+        alpha = w["start"] + scores[:, 0]
+
+        def step(alpha, now):  # type: ignore[no-untyped-def]
+            score, kind, live = now
+            both = jax.nn.logsumexp(alpha[:, :, None] + w["steps"][kind], axis=1) + score
+            return jnp.where(live[:, None] > 0, both, alpha), None
+
+        scan = (scores[:, 1:].swapaxes(0, 1), kinds[:, 1:].T, mask[:, 1:].T)
+        alpha, _ = jax.lax.scan(step, alpha, scan)
+        return (jax.nn.logsumexp(alpha, axis=1) - path).sum()
+
+    def loss(w, batch, key):  # type: ignore[no-untyped-def]
+        x = hidden(w, batch["seen"], batch["mask"], key)
+        near = x @ w["near"] + w["near_b"]
+        known = batch["same"] >= 0
+        wrong = jnp.where(known, jax.nn.softplus(near) - near * batch["same"], 0.0)
+        total = chain_loss(w, x @ w["out"] + w["out_b"], batch) + NEIGHBOUR_WEIGHT * wrong.sum()
+        return total / batch["mask"].sum()
+
+    @jax.jit
+    def judged(w, batch):  # type: ignore[no-untyped-def]
+        x = hidden(w, batch["seen"], batch["mask"])
+        return x @ w["out"] + w["out_b"], x @ w["near"] + w["near_b"]
+
+    size = 16
+    total = rounds * (len(data) // size)
+    plan = optax.warmup_cosine_decay_schedule(0.0, 2e-3, total // 20 + 1, total, 1e-5)
+    optimizer = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(plan, weight_decay=5e-2))
+    state = optimizer.init(weights)
+
+    @jax.jit
+    def update(w, state, batch, key):  # type: ignore[no-untyped-def]
+        value, slope = jax.value_and_grad(loss)(w, batch, key)
+        change, state = optimizer.update(slope, state, w)
+        return optax.apply_updates(w, change), state, value
+
+    key = jax.random.PRNGKey(seed)
+    lengths = np.array([len(one.labels) for one in data])
+    for round_ in range(rounds):
+        order = np.argsort(lengths + rng.uniform(0, 60, len(data)))
+        batches = [order[n : n + size] for n in range(0, len(order) - size + 1, size)]
+        values = []
+        for n in rng.permutation(len(batches)):
+            rows = np.sort(batches[n])
+            reach = int(-(-lengths[rows].max() // 64) * 64)
+            key, own = jax.random.split(key)
+            batch = {name: value[rows, :reach] for name, value in train.items()}
+            weights, state, value = update(weights, state, batch, own)
+            values.append(float(value))
+        print(
+            f"round {round_ + 1}: loss {np.mean(values):.4f}; held out {report(judged, weights, judge, labels)}",
+            flush=True,
+        )
+    half = {name: np.asarray(value, dtype=np.float16) for name, value in weights.items()}
+    np.savez_compressed(out, labels=np.array(labels), mean=mean, spread=spread, dilations=np.array(DILATIONS), **half)
+
+
+def report(judged, weights, arrays, labels: list[str]) -> str:  # type: ignore[no-untyped-def]
+    """Return the share of right labels (best paths) and of right answers on neighbours."""
+    from pagefix.chain import Chain
+
+    chain = Chain(tuple(labels), np.asarray(weights["steps"], float), np.asarray(weights["start"], float))
+    right = lines = pages = 0
+    answers = np.zeros((2, 3))
+    for low in range(0, len(arrays["mask"]), 16):
+        part = {name: value[low : low + 16] for name, value in arrays.items()}
+        scores, near = judged(weights, part)
+        for n in range(len(part["mask"])):
+            size = int(part["mask"][n].sum())
+            path, _ = chain.best(np.asarray(scores[n, :size], float), part["kinds"][n, :size].tolist())
+            wrong = sum(label != labels[t] for label, t in zip(path, part["truth"][n, :size], strict=True))
+            right, lines, pages = right + size - wrong, lines + size, pages + (wrong == 0)
+            known = part["same"][n, :size] >= 0
+            answers[0] += (
+                ((np.asarray(near[n, :size]) > 0) == part["same"][n, :size])[..., :]
+                .astype(float)
+                .__mul__(known)
+                .sum(axis=0)
+            )
+            answers[1] += known.sum(axis=0)
+    shares = " ".join(f"{share:.4f}" for share in answers[0] / answers[1])
+    return f"labels {right / lines:.4f}, whole pages {pages / len(arrays['mask']):.3f}, neighbours {shares}"
 
 
 def main() -> None:
-    """Make pages, fit, and write the model."""
+    """Make pages, or fit on pages made before."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=1500)
-    parser.add_argument("--ridge", type=float, default=12.0)
-    parser.add_argument("--first", type=int, default=100_000)
+    parser.add_argument("data", type=Path, nargs="+")
+    parser.add_argument("--make", type=int, metavar="N")
+    parser.add_argument("--first", type=int, default=1_000_000)
+    parser.add_argument("--part", default="all", choices=["all", "fit", "held"])
+    parser.add_argument("--held", type=Path)
+    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    with Pool(2) as pool:
-        data = pool.map(example, range(options.first, options.first + options.pages), chunksize=8)
-    fit(data, OUT, options.ridge)
-
-
-def fit(data: list[tuple[list[list[str]], list[int], list[str]]], out: Path, ridge: float, rounds: int = 160) -> None:
-    """Fit a chain on (observations, boundary kinds, labels) and write it to `out`."""
-    data = [example for example in data if example[2]]
-    counts = Counter(name for seen, _, _ in data for names in seen for name in names)
-    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
-    labels = sorted({label for _, _, path in data for label in path})
-    problem = Problem(data, names, labels, ridge)
-    print(f"{len(data)} examples, {problem.places} places, {len(names)} observations, {len(labels)} labels")
-    result = minimize(problem.loss, problem.initial(), jac=True, method="L-BFGS-B", options={"maxiter": rounds})
-    weights, transitions, start = problem.unpack(result.x)
-    print(
-        f"loss {result.fun:.1f} after {result.nit} rounds; "
-        f"{problem.accuracy(weights, transitions, start):.4f} of labels"
-    )
-    np.savez_compressed(
-        out,
-        labels=np.array(labels),
-        names=np.array(names),
-        weights=weights.astype(np.float16),
-        transitions=transitions.astype(np.float32),
-        start=start.astype(np.float32),
-    )
-
-
-class Problem:
-    """The training set as arrays, pages padded to one length and stacked."""
-
-    def __init__(self, data, names, labels, ridge):  # type: ignore[no-untyped-def]
-        self.ridge = ridge
-        index = {name: number for number, name in enumerate(names)}
-        of_label = {label: number for number, label in enumerate(labels)}
-        data = sorted(data, key=lambda example: -len(example[2]))
-        self.count = len(labels)
-        self.features = len(names)
-        self.lengths = np.array([len(path) for _, _, path in data])
-        self.longest = int(self.lengths.max())
-        self.places = int(self.lengths.sum())
-        rows, columns = [], []
-        self.at = np.full((len(data), self.longest), -1)
-        self.kinds = np.zeros((len(data), self.longest), dtype=int)
-        self.truth = np.zeros((len(data), self.longest), dtype=int)
-        place = 0
-        for page, (seen, kinds, path) in enumerate(data):
-            for n, observed in enumerate(seen):
-                known = [index[name] for name in observed if name in index]
-                rows += [place] * len(known)
-                columns += known
-                self.at[page, n] = place
-                self.kinds[page, n] = kinds[n]
-                self.truth[page, n] = of_label[path[n]]
-                place += 1
-        self.x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(place, len(names)))
-        self.xt = self.x.T.tocsr()
-        self.kind_count = int(self.kinds.max()) + 1
-
-    def initial(self):  # type: ignore[no-untyped-def]
-        """Return all-zero weights."""
-        return np.zeros(self.features * self.count + self.kind_count * self.count**2 + self.count)
-
-    def unpack(self, flat):  # type: ignore[no-untyped-def]
-        """Split the flat vector into weights, transitions and start scores."""
-        a = self.features * self.count
-        b = a + self.kind_count * self.count**2
-        return (
-            flat[:a].reshape(self.features, self.count),
-            flat[a:b].reshape(self.kind_count, self.count, self.count),
-            flat[b:],
-        )
-
-    def loss(self, flat):  # type: ignore[no-untyped-def]
-        """Return the regularised negative log-likelihood and its gradient; sums are scaled place by place."""
-        weights, transitions, start = self.unpack(flat)
-        score = self.x @ weights
-        top = score.max(axis=1, keepdims=True)
-        emission = np.exp(score - top)
-        steps = np.exp(transitions)
-        alphas, scales = self._forward(emission, steps, np.exp(start))
-        value = -float(np.log(scales[self.at >= 0]).sum() + top.sum())
-        value = -value - float(score[self.at[self.at >= 0], self.truth[self.at >= 0]].sum())
-        g_score = np.empty_like(score)
-        g_transitions = np.zeros_like(transitions)
-        beta = np.ones((len(self.lengths), self.count))
-        for n in range(self.longest - 1, -1, -1):
-            live = int((self.lengths > n).sum())
-            at, truth = self.at[:live, n], self.truth[:live, n]
-            g_score[at] = alphas[n] * beta[:live]
-            carried = emission[at] * beta[:live] / scales[:live, n, None]
-            if n == 0:
-                g_start = g_score[at].sum(axis=0)
-                np.subtract.at(g_start, truth, 1.0)
-                value -= float(start[truth].sum())
-                break
-            value -= self._pairs(alphas[n - 1][:live], carried, steps, transitions, n, g_transitions)
-            for kind in range(self.kind_count):
-                here = np.flatnonzero(self.kinds[:live, n] == kind)
-                beta[here] = carried[here] @ steps[kind].T
-        truth_all = self.truth[self.at >= 0]
-        np.subtract.at(g_score, (self.at[self.at >= 0], truth_all), 1.0)
-        gradient = np.concatenate([(self.xt @ g_score).ravel(), g_transitions.ravel(), g_start])
-        return value + 0.5 * self.ridge * float(flat @ flat), gradient + self.ridge * flat
-
-    def _forward(self, emission, steps, start):  # type: ignore[no-untyped-def]
-        alphas = []
-        scales = np.ones(self.at.shape)
-        for n in range(self.longest):
-            live = int((self.lengths > n).sum())
-            if n == 0:
-                alpha = np.tile(start, (live, 1))
-            else:
-                alpha = np.empty((live, self.count))
-                for kind in range(self.kind_count):
-                    here = np.flatnonzero(self.kinds[:live, n] == kind)
-                    alpha[here] = alphas[-1][:live][here] @ steps[kind]
-            alpha *= emission[self.at[:live, n]]
-            scales[:live, n] = alpha.sum(axis=1)
-            alphas.append(alpha / scales[:live, n, None])
-        return alphas, scales
-
-    def _pairs(self, before, carried, steps, transitions, n, gradient):  # type: ignore[no-untyped-def]
-        value = 0.0
-        live = len(carried)
-        for kind in range(self.kind_count):
-            here = np.flatnonzero(self.kinds[:live, n] == kind)
-            gradient[kind] += steps[kind] * (before[here].T @ carried[here])
-            a, b = self.truth[here, n - 1], self.truth[here, n]
-            np.subtract.at(gradient[kind], (a, b), 1.0)
-            value += float(transitions[kind][a, b].sum())
-        return value
-
-    def accuracy(self, weights, transitions, start):  # type: ignore[no-untyped-def]
-        """Return the share of labels that the best paths get right on the training set."""
-        from pagefix.chain import Chain
-
-        chain = Chain(tuple(str(n) for n in range(self.count)), {}, weights, transitions, start)
-        score = self.x @ weights
-        right = 0
-        for page, length in enumerate(self.lengths):
-            path, _ = chain.best(score[self.at[page, :length]], self.kinds[page, :length])
-            right += sum(int(label) == truth for label, truth in zip(path, self.truth[page, :length], strict=True))
-        return right / self.places
+    if options.make:
+        make(options.data[0], options.first, options.make, options.part)
+        return
+    data = [one for path in options.data for one in pickle.loads(path.read_bytes())]
+    fit(data, pickle.loads(options.held.read_bytes()), options.rounds, options.out)
 
 
 if __name__ == "__main__":

@@ -24,13 +24,17 @@ class Truth(NamedTuple):
 
 
 def label_lines(page: Composed, lines: Sequence[Line]) -> list[Truth]:
-    """Return the truth of every line; a label that ends in "+" goes on from the line before."""
+    """Return the truth of every line; a label that ends in "+" goes on from the line before, "open" begins a story."""
     exact: dict[str, list[Truth]] = defaultdict(list)
     rows: list[tuple[str, Truth]] = []
+    begun: set[str | None] = set()
     for frame in page.frames:
         kind = frame.kind
         for number, row in enumerate(frame.rows):
             name = row.role if kind == "body" else kind
+            if kind == "body" and frame.art not in begun:
+                begun.add(frame.art)
+                name = "open" if name == "prose" else name
             goes_on = not row.opens if kind == "body" else number > 0
             truth = Truth(name + "+" if goes_on else name, frame.art, len(rows))
             key = squeeze(row.text)

@@ -5,6 +5,7 @@ columns that the file tore apart are neighbours again.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from pagefix import patterns
 from pagefix.models import (
@@ -12,20 +13,24 @@ from pagefix.models import (
     Caption,
     Dateline,
     FieldSpans,
-    HeadLine,
     Jump,
     Kind,
     Page,
     Paragraph,
     ParagraphKind,
+    Role,
     Span,
     Story,
 )
 from pagefix.script import language_of
+from pagefix.stages.head_parts import PARTS, part_roles
 from pagefix.stages.pieces import Unit, make_unit, units
 from pagefix.stages.roles import body_roles
+from pagefix.stages.settle import settle
 from pagefix.strand import Strand, joined, spans_of, strand
 
+SETTLED = 4
+"""Times a head is told again; one is enough for all but one in a thousand."""
 LINED: dict[str, ParagraphKind] = {"verse": "verse", "table": "table"}
 SHORT = 12
 """A story of fewer printed characters than this, without a head, is no article."""
@@ -71,23 +76,6 @@ def build(page: Page, story: Story, number: str) -> Article:
     return builder.article(story, number)
 
 
-def one_headline(head: Sequence[HeadLine]) -> tuple[HeadLine, ...]:
-    """Let a head have one headline: the best of its lines where none is, decks for those after the first."""
-    roles = [line.role for line in head]
-    if "headline" not in roles:
-        chosen = next((role for role in ("kicker", "deck", "rubric") if role in roles), None)
-        place = roles.index(chosen) if chosen else -1
-    else:
-        place = roles.index("headline")
-    return tuple(_recast(line, n, place) for n, line in enumerate(head))
-
-
-def _recast(line: HeadLine, number: int, headline: int) -> HeadLine:
-    if number == headline:
-        return line.model_copy(update={"role": "headline"})
-    return line.model_copy(update={"role": "deck"}) if line.role == "headline" else line
-
-
 class Builder:
     """Collects the parts of one article."""
 
@@ -95,22 +83,17 @@ class Builder:
         self.page = page
         self.body = body
         self.dateline: tuple[Dateline, Strand] | None = None
-        self.credit: Strand | None = None
         self.jumps: list[Strand] = []
 
     def article(self, story: Story, number: str) -> Article:
         """Return the article, its fields taken out of head and body."""
-        story = story.model_copy(update={"head": one_headline(story.head)})
-        head = self._head(story)
         self._take_jumps()
-        self._take_dateline(credit=head["byline"] is None)
-        byline = head["byline"] or self.credit
-        fields = {name: part.text if part else None for name, part in head.items()} | {
-            "byline": byline.text if byline else None
-        }
-        decks = [strand(self.page.lines, line.lines) for line in story.head if line.role == "deck"]
-        paragraphs = tuple(self._paragraphs())
+        self._take_dateline()
+        head, decks = self._head([strand(self.page.lines, line.lines) for line in story.head])
         captions = [strand(self.page.lines, lines) for lines in story.captions]
+        self._settle([caption.text for caption in captions])
+        fields = {name: part.text if part else None for name, part in head.items()}
+        paragraphs = tuple(self._paragraphs())
         text = "".join(p.text for p in paragraphs) or "".join(c.text for c in captions)
         return Article(
             id=number,
@@ -126,7 +109,7 @@ class Builder:
             captions=tuple(Caption(text=c.text, spans=self._spans(c)) for c in captions),
             jumps=tuple(self._jump(jump) for jump in self.jumps),
             spans=FieldSpans(
-                **{name: self._spans(part) for name, part in (head | {"byline": byline}).items() if part},
+                **{name: self._spans(part) for name, part in head.items() if part},
                 decks=tuple(self._spans(deck) for deck in decks),
                 dateline=self._spans(self.dateline[1]) if self.dateline else (),
             ),
@@ -138,16 +121,18 @@ class Builder:
     def _spans(self, part: Strand) -> tuple[Span, ...]:
         return spans_of(part, self.page.lines)
 
-    def _head(self, story: Story) -> dict[str, Strand | None]:
-        parts: dict[str, Strand | None] = {}
-        for name in ("rubric", "kicker", "headline", "byline"):
-            found = [strand(self.page.lines, line.lines) for line in story.head if line.role == name]
-            parts[name] = joined(found, " ") if found else None
-        return parts
+    def _settle(self, captions: Sequence[str]) -> None:
+        """Give the units of the body the roles that can be told from their text."""
+        texts = [unit.text for unit in self.body]
+        language = self._language("".join(texts))
+        indents = language.split("-")[0] in {"zh", "ja"}
+        roles = settle([_role(unit) for unit in self.body], texts, captions, indents=indents)
+        self.body = [unit._replace(role=role) for unit, role in zip(self.body, roles, strict=True)]
 
     def _take_jumps(self) -> None:
-        self.jumps = [unit.strand for unit in self.body if unit.role == "jump"]
-        self.body = [unit for unit in self.body if unit.role != "jump"]
+        is_jump = [unit.role == "jump" and patterns.JUMP.match(unit.text) is not None for unit in self.body]
+        self.jumps = [unit.strand for unit, jump in zip(self.body, is_jump, strict=True) if jump]
+        self.body = [unit for unit, jump in zip(self.body, is_jump, strict=True) if not jump]
 
     def _jump(self, part: Strand) -> Jump:
         found = patterns.JUMP.match(part.text)
@@ -156,25 +141,33 @@ class Builder:
         page = next((parts[name] for name in ("page", "page2", "page3") if parts.get(name)), None)
         return Jump(text=part.text, direction="to" if forth else "from", page=page, spans=self._spans(part))
 
-    def _take_dateline(self, *, credit: bool) -> None:
-        """Cut the dateline off the start of the body, and the credit after it; or take the sign-off at its end."""
+    def _head(self, lines: list[Strand]) -> tuple[dict[str, Strand | None], list[Strand]]:
+        """Return the parts of the head and its decks; a credit after the dateline is the byline where none stands."""
+        body = "".join(unit.text for unit in self.body)
+        roles = part_roles([line.text for line in lines], body)
+        credit = patterns.CREDIT.match(self.body[0].text) if self.body and self.dateline else None
+        if credit and "byline" not in roles:
+            first = self.body[0]
+            lines, roles = [*lines, first.strand.part(0, credit.end())], [*roles, "byline"]
+            self._replace_first(first.strand.part(credit.end()))
+            body = body[credit.end() :].lstrip()
+        return settled_head(lines, roles, body)
+
+    def _replace_first(self, rest: Strand) -> None:
+        self.body[:1] = [make_unit("body", self.body[0].lines, rest)] if rest else []
+
+    def _take_dateline(self) -> None:
+        """Cut the dateline off the start of the body, or take the sign-off at its end."""
         if not self.body:
             return
         first = self.body[0]
         size = _opening_dateline(first.text)
         if size:
             self._set_dateline(first.strand.part(0, size), "start")
-            rest = first.strand.part(size)
-            found = patterns.CREDIT.match(rest.text) if credit else None
-            if found:
-                self.credit = rest.part(0, found.end())
-                rest = rest.part(found.end())
-            self.body[0] = make_unit("body", first.lines, rest)
-            if not rest:
-                self.body.pop(0)
+            self._replace_first(first.strand.part(size))
             return
         last = self.body[-1]
-        if last.role == "dateline" or patterns.DATELINE_END.fullmatch(last.text):
+        if patterns.DATELINE_END.fullmatch(last.text):
             self._set_dateline(last.strand, "end")
             self.body.pop()
 
@@ -199,6 +192,39 @@ class Builder:
         part = joined([unit.strand for unit in group], "\n")
         kind: ParagraphKind = LINED.get(group[0].role) or ("crosshead" if group[0].role == "crosshead" else "prose")
         return Paragraph(text=part.text, kind=kind, spans=self._spans(part))
+
+
+def settled_head(
+    lines: Sequence[Strand], roles: Sequence[str], body: str
+) -> tuple[dict[str, Strand | None], list[Strand]]:
+    """Return the parts of a head and its decks: the roles are told again with the lines in an article's own order
+    until nothing changes, so that the article's text is read the same way."""
+    for _ in range(SETTLED):
+        lines, was = _in_order(lines, roles)
+        roles = part_roles([line.text for line in lines], body, printed=False)
+        if roles == was:
+            break
+    lines, roles = _in_order(lines, roles)
+    parts: dict[str, Strand | None] = dict.fromkeys(("rubric", "kicker", "headline", "byline"))
+    parts.update((role, line) for line, role in zip(lines, roles, strict=True) if role != "deck")
+    return parts, [line for line, role in zip(lines, roles, strict=True) if role == "deck"]
+
+
+def _in_order(lines: Sequence[Strand], roles: Sequence[str]) -> tuple[list[Strand], list[str]]:
+    """Return the lines in an article's order, those of one part joined, but for decks."""
+    ordered: list[Strand] = []
+    named: list[str] = []
+    for part in PARTS:
+        own = [line for line, role in zip(lines, roles, strict=True) if role == part]
+        if part != "deck" and len(own) > 1:
+            own = [joined(own, " ")]
+        ordered += own
+        named += [part] * len(own)
+    return ordered, named
+
+
+def _role(unit: Unit) -> Role:
+    return "body" if unit.role == "jump" else cast("Role", unit.role)
 
 
 def _opening_dateline(text: str) -> int:

@@ -5,27 +5,34 @@ the best links and the best matching of heads come first, then moves that split,
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
+
+import numpy as np
 
 from pagefix.models import Line
 from pagefix.stages.assignment import BODILESS, WORST, chains_of, match
 from pagefix.stages.heads import Chain, HeadEvidence
 from pagefix.stages.links import Evidence, Piece
 from pagefix.stages.pieces import BODY, Unit, head_groups
-from pagefix.stages.roles import Roles
-from pagefix.stages.topics import Topics
+from pagefix.stages.roles import LAST_HEAD, Roles
+from pagefix.stages.topics import SIZE, Topics, Vector
 from pagefix.weigh import weigh
 
 JOINABLE = -5.0
 """Chains whose link has lower log-odds than this are not joined to save a head."""
 WEAKEST = 8
 """So many of the weakest links are cut on trial for the sake of an idle head."""
+FEW = 4
+"""So many of the weakest links are cut together with as many of the weakest groups: two stories taken for one."""
 FIRM = 6.0
 """A link of more log-odds than this is not cut to give an idle head a story: it is worth more than any head."""
 REACH = 8
 """Pieces further apart than this in the file are not compared: cost stays linear in the length of the page."""
 DOUBT = 2.5
 """A contiguous run of body is opened wherever the log-odds of its going on are below this."""
+PART, PART_ALONE = 2.0, -0.5
+"""What it costs rubrics, decks and bylines alone to head a story, and what they are worth without one."""
 PICTURE = -0.5
 """Log-odds of a head with no body but a caption right beside it: a picture item has none."""
 
@@ -58,9 +65,10 @@ class Desk:
         self.lines = lines
         self.roles = roles
         self.units = found
-        topics = Topics([unit.text for unit in found])
-        self.evidence = Evidence(lines, found, topics)
-        self.head_evidence = HeadEvidence(lines, found, topics)
+        self.topics = topics = Topics([unit.text for unit in found])
+        self.evidence = Evidence(roles, lines, found, topics)
+        self.head_evidence = HeadEvidence(roles, lines, found, topics)
+        self.shares = [float(roles.neighbours[unit.lines[0], LAST_HEAD]) for unit in found]
         self.pieces = self._cut(body_runs(found))
         self.links = self._links()
 
@@ -88,7 +96,7 @@ class Desk:
     def read(self) -> Reading:
         """Return the best reading that moves find from the best links."""
         chains = tuple(chains_of(self.links, len(self.pieces)))
-        groups = tuple(tuple(group) for group in head_groups(self.units) if not self._is_stray(group))
+        groups = tuple(tuple(group) for group in head_groups(self.units, self.shares) if not self._is_stray(group))
         reading = self.judge(chains, groups)
         while True:
             better = max((self.judge(*move) for move in self._moves(reading)), key=lambda r: r.worth, default=None)
@@ -98,23 +106,50 @@ class Desk:
 
     def _alone(self, group: tuple[int, ...]) -> float:
         """What it costs a head to have no body: little when a caption stands beside it."""
+        if self.is_part(group):
+            return PART_ALONE
         beside = [n for n in (group[0] - 1, group[-1] + 1) if 0 <= n < len(self.units)]
         return PICTURE if any(self.units[n].role == "caption" for n in beside) else BODILESS
 
+    def is_part(self, group: Sequence[int]) -> bool:
+        """Tell a group without a headline of its own: what an extractor tore from a head, or a head read wrong."""
+        return all(self.units[n].role in {"rubric", "deck", "byline"} for n in group)
+
     def _is_stray(self, group: Sequence[int]) -> bool:
         return all(self.units[n].role == "byline" for n in group)
+
+    def words(self, units: Sequence[int]) -> Vector:
+        """Return what some units say, as counts."""
+        return np.asarray(sum((self.topics.raw[n] for n in units), np.zeros(SIZE)))
+
+    def covered(self, unit: int, words: Vector) -> float:
+        """Return the share of a unit's words, rare ones weighted up, that stand among others."""
+        return self.topics.coverage(self.topics.raw[unit], words)
 
     def lines_of(self, piece: int) -> list[int]:
         """Return the page lines of a piece."""
         first, end = self.pieces[piece]
         return [n for unit in self.units[first:end] for n in unit.lines]
 
+    def lone_lines(self) -> Iterator[int]:
+        """Yield lines that stand alone in a body where it may not go on: a headline between two stories looks so."""
+        for number in range(1, len(self.pieces)):
+            before, after = self.pieces[number - 1], self.pieces[number]
+            if before.end != after.first or self.links.get((number - 1, number), WORST) > FIRM:
+                continue
+            for unit in (before.end - 1, after.first):
+                if len(self.units[unit].lines) == 1 and self.units[unit].role != "dateline":
+                    yield self.units[unit].lines[0]
+
     def judge(self, chains: tuple[Chain, ...], groups: tuple[tuple[int, ...], ...]) -> Reading:
         """Match heads to chains and add up what the reading is worth."""
         linked = sum(self.links[a, b] for chain in chains for a, b in zip(chain, chain[1:], strict=False))
-        scores = self.head_evidence.scores(groups, chains, self.pieces)
+        # the logarithm of a chance, never above 0: a pair is no reward in itself, or splitting stories would pay
+        scores = -np.logaddexp(0.0, -self.head_evidence.scores(groups, chains, self.pieces))
+        scores -= np.array([PART if self.is_part(group) else 0.0 for group in groups]).reshape(-1, 1)
         heads, matched = match(scores, [self._alone(group) for group in groups])
-        return Reading(chains, groups, heads, linked + matched)
+        grouped = sum(self.shares[number] for group in groups for number in group[1:])
+        return Reading(chains, groups, heads, linked + matched + grouped)
 
     def _moves(self, reading: Reading) -> Iterator[tuple[tuple[Chain, ...], tuple[Group, ...]]]:
         """Yield readings one step away that may give an idle head a story, or a headless story a head."""
@@ -125,7 +160,15 @@ class Desk:
             for one, other in self._joinable(reading):
                 rest = tuple(chain for n, chain in enumerate(reading.chains) if n not in (one, other))
                 yield (*rest, reading.chains[one] + reading.chains[other]), reading.groups
-            yield from ((reading.chains, groups) for groups in _split_each(reading.groups))
+            yield from ((reading.chains, groups) for groups in self._split_groups(reading.groups))
+        few = list(self._split_groups(reading.groups))[:FEW]
+        yield from product(list(self._split_chains(reading.chains))[:FEW], few)
+
+    def _split_groups(self, groups: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
+        """Yield the head groups with one of them cut in two, the likeliest cuts first."""
+        cuts = [(self.shares[group[cut]], n, cut) for n, group in enumerate(groups) for cut in range(1, len(group))]
+        for _, n, cut in sorted(cuts):
+            yield (*groups[:n], groups[n][:cut], groups[n][cut:], *groups[n + 1 :])
 
     def _split_chains(self, chains: tuple[Chain, ...]) -> Iterator[tuple[Chain, ...]]:
         """Yield the chains with one of them cut at one of the weakest links, if a head could outweigh it."""
@@ -145,13 +188,6 @@ class Desk:
                 bare = one in reading.headless or other in reading.headless
                 if one != other and bare and self.links.get((chain[-1], after[0]), WORST) > JOINABLE:
                     yield one, other
-
-
-def _split_each(rows: tuple[tuple[int, ...], ...]) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """Yield the rows with one of them cut in two, in every way."""
-    for number, row in enumerate(rows):
-        for cut in range(1, len(row)):
-            yield (*rows[:number], row[:cut], row[cut:], *rows[number + 1 :])
 
 
 def _join_idle(reading: Reading) -> Iterator[tuple[Group, ...]]:

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from pagefix import patterns
 from pagefix.models import Line
-from pagefix.stages.links import Piece
+from pagefix.stages.links import LOG_ODDS, Piece
 from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
+from pagefix.stages.roles import LAST_LINE, Roles
 from pagefix.stages.topics import SIZE, Topics
 from pagefix.weigh import bin_of, weigh
 
@@ -35,8 +36,9 @@ class Seen(NamedTuple):
 class HeadEvidence:
     """Everything that heads are judged by; what was looked at once is kept."""
 
-    def __init__(self, lines: Sequence[Line], units: Sequence[Unit], topics: Topics) -> None:
+    def __init__(self, roles: Roles, lines: Sequence[Line], units: Sequence[Unit], topics: Topics) -> None:
         self.lines = lines
+        self.shares = roles.neighbours[:, LAST_LINE]
         self.units = units
         self.topics = topics
         self._seen: dict[tuple[tuple[int, ...], tuple[Piece, ...]], Seen] = {}
@@ -119,10 +121,24 @@ class HeadEvidence:
             where, gap = "inside", range(0)
         bodies, heads = self._between(gap)
         names = [f"{where}:{min(bodies, 3)}", f"{where}:{min(bodies, 2)}:{min(heads, 2)}"]
-        names += self._grid(group, run)
+        names += self._grid(group, run) + self._neighbours(group, start, run[-1].end)
         if where == "inside":
             names.append(f"inside:{min(len(run), 3)}")
         return names
+
+    def _neighbours(self, group: tuple[int, ...], start: int, end: int) -> list[str]:
+        """What the line model says of the break between the head and the story, or between the head and others."""
+        below = self._share(group[-1] + 1)
+        above = self._share(group[0])
+        if group[-1] + 1 == start:
+            return [f"below:{bin_of(below, LOG_ODDS)}", f"below:other:{bin_of(above, LOG_ODDS)}"]
+        if group[0] == end:
+            return [f"above:{bin_of(above, LOG_ODDS)}", f"above:other:{bin_of(below, LOG_ODDS)}"]
+        return [f"away:{bin_of(above, LOG_ODDS)}:", f"away::{bin_of(below, LOG_ODDS)}"]
+
+    def _share(self, number: int) -> float:
+        """Return the log-odds that a unit shares the story of the line before it; -9 beyond the page's ends."""
+        return float(self.shares[self.units[number].lines[0]]) if 0 < number < len(self.units) else -9.0
 
     def _between(self, gap: range) -> tuple[int, int]:
         bodies = heads = 0

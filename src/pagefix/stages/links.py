@@ -9,9 +9,10 @@ from typing import NamedTuple
 from pagefix import lexicon, patterns
 from pagefix.models import Line
 from pagefix.script import CJK, text_width
-from pagefix.stages.observe import ENOUGH, LEFT_OVER, OVERHANG
 from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
+from pagefix.stages.roles import LAST_BODY, Roles
 from pagefix.stages.topics import Topics, Vector
+from pagefix.stages.widths import ENOUGH, LEFT_OVER, OVERHANG
 from pagefix.weigh import bin_of
 
 SCALES = (4, 8, 14)
@@ -21,6 +22,8 @@ FAR_COLUMN = 1.3
 """Columns of one story differ by no more than this, in em: 97 in 100 of the made pages' torn pieces."""
 NEAR_TEXT, WIDE_TEXT = 300, 900
 """Characters on each side of a break that speak for the topic, near and wide."""
+LOG_ODDS = (-8.0, -6.0, -4.5, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.5, 6.0, 8.0)
+REGRETS = (-14.0, -10.0, -7.0, -5.0, -3.0, -1.5, -0.01)
 _FIGURE_GAP = re.compile(rf"[{CJK}]\s+(?=\d)|\d\s+(?=[{CJK}])")
 _FIGURE_TIGHT = re.compile(rf"[{CJK}](?=\d)|\d(?=[{CJK}])")
 
@@ -50,10 +53,12 @@ class Edge(NamedTuple):
 class Evidence:
     """Everything that links are judged by, computed once a page; a side is seen through all its contiguous body."""
 
-    def __init__(self, lines: Sequence[Line], units: Sequence[Unit], topics: Topics) -> None:
+    def __init__(self, roles: Roles, lines: Sequence[Line], units: Sequence[Unit], topics: Topics) -> None:
         self.lines = lines
         self.units = units
         self.topics = topics
+        self.goes_on = roles.neighbours[:, LAST_BODY]
+        self.opens = roles.regret({"open"})
         self.printed = Counter(pair for line in lines for pair in map("".join, pairwise(line.clean)))
         self._edges: dict[tuple[int, bool], Edge] = {}
 
@@ -73,9 +78,21 @@ class Evidence:
         relation = self._relation(before, after)
         tail, head = self._tail(before), self._head(after)
         names = ["bias", *self._column(tail, head), *self._sentence(before, after, tail, head)]
-        names += self._topic(tail, head)
+        names += self._topic(tail, head) + self._seen(before, after)
         names.append(f"roles:{tail.role}>{head.role}")
         return [relation, *names, *(f"{relation}|{name}" for name in names)]
+
+    def _seen(self, before: Piece, after: Piece) -> list[str]:
+        """What the line model says of the line that begins `after`: whether it goes on from the body before it."""
+        line = self.units[after.first].lines[0]
+        names = [f"opens:{bin_of(self.opens[line], REGRETS)}"]
+        nearest = not any(unit.role in BODY for unit in self.units[before.end : after.first])
+        goes_on = bin_of(float(self.goes_on[line]), LOG_ODDS)
+        if nearest and after.first >= before.end:
+            names.append(f"goes-on:{goes_on}")
+        else:
+            names.append(f"leaves:{goes_on}")
+        return names
 
     def _relation(self, before: Piece, after: Piece) -> str:
         if after.first < before.end:

@@ -1,47 +1,47 @@
-"""What can be seen of each line: the evidence that the role model weighs.
+"""What can be seen of each line, as numbers: the evidence that the line model weighs.
 
-Every line gets a set of named observations: how its width compares with the column's, how it and its neighbours begin
-and end, conventions it shows, blank lines and indents about it. The names are the model's features; nothing here
-decides anything.
+Every line gets a row of named observations: how its width compares with the columns it may stand in, how it begins and
+ends, conventions it shows, white about it, and whether the words before and after it are of one topic. Nothing here
+decides anything, and nothing here knows a word of any story: only shapes, marks and what recurs on the page itself.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pagefix import lexicon, patterns
 from pagefix.models import Line
-from pagefix.script import CLOSING_MARKS, HAN, HANGUL, KANA, is_han, text_width
-from pagefix.stages.topics import Topics
-from pagefix.weigh import bin_of
+from pagefix.script import CJK, CLOSING_MARKS, HAN, HANGUL, KANA, SURNAMES, is_han, text_width
+from pagefix.stages.recurrence import Matrix, Recurrence
+from pagefix.stages.widths import column_about
 
 WINDOW = 8
 """Lines on each side that are asked for the column's width."""
-LEFT_OVER, OVERHANG = 1.7, 0.4
-"""A full line is at most this much shorter, or longer, than its column, in em: 96 in 100 of the made pages' lines."""
-ENOUGH = 3
-"""So many lines of one width make a column."""
-SIDE = 7
-"""Lines on each side of a run of short lines that speak for a story's topic."""
-SLACK_EDGES = (-1.2, -0.6, 0.6, 1.1, 1.6, 2.5, 3.6, 6.0, 11.0)
-STEP_EDGES = (-9.0, -3.6, -1.6, -0.6, 0.6, 1.6, 3.6, 9.0)
-LENGTH_EDGES = (2.5, 4.5, 6.5, 9.5, 13.5, 18.5, 26.5)
+NEAR, WIDE, FAR = 3, 8, 20
+"""Lines on each side of a line break whose words are compared."""
+STORY = 60
+"""Lines of a long story: its head may stand so far from its first paragraph."""
+HABIT = 12
+"""Lines on each side whose habits of spacing are compared."""
+SHORT = 0.62
+"""Share of the page's usual column below which a line is asked whether a word crosses its break."""
 
 _SMALL_WORDS = "(?:of|the|to|in|a|for|and|on|at|by|with|its|from|as|is)"
-_CONVENTIONS = (
+CONVENTIONS = (
     ("dateline", patterns.DATELINE_START, "match"),
-    ("bracket", patterns.DATELINE_BRACKET, "match"),
-    ("capitals", patterns.DATELINE_LATIN, "match"),
+    ("bracket_dateline", patterns.DATELINE_BRACKET, "match"),
+    ("capitals_dateline", patterns.DATELINE_LATIN, "match"),
     ("signoff", patterns.DATELINE_END, "match"),
     ("credit", patterns.CREDIT, "search"),
     ("byline", patterns.BYLINE_CUE, "search"),
     ("jump", patterns.JUMP, "match"),
     ("caption", patterns.CAPTION_CUE, "search"),
     ("folio", patterns.FURNITURE, "match"),
+    ("rubric", patterns.RUBRIC, "match"),
+    ("office", patterns.OFFICE, "match"),
+    ("address", patterns.ADDRESS, "search"),
     ("dash", re.compile(r"(?:——|――|—|─)"), "match"),
     ("bracketed", re.compile(r"[（(][^）)]*[）)]$"), "match"),
     ("quoted", re.compile(r"[“「『\"‘][^”」』\"]*[”」』\"’]$"), "match"),
@@ -55,25 +55,25 @@ _CONVENTIONS = (
     ("answer", re.compile(r"(?:问|答|問|記者|记者|[^，。：]{1,5})[：:]|[―—-][^—]|[QA]\."), "match"),
     ("bullet", re.compile(r"[▲▼◆■●◇○□★☆※·•]"), "match"),
     ("salute", re.compile(r"[^，。]{2,14}[：:]$"), "match"),
-    ("colon", re.compile(r"[：:]$"), "search"),
     ("clause", re.compile(r"[，、,]"), "search"),
     ("stop", re.compile(r"[。！？]|[a-z]\.\s"), "search"),
     ("figures", re.compile(r"\d"), "search"),
-    ("bracketlabel", re.compile(r"【[^】]{1,6}】"), "match"),
+    ("label", re.compile(r"【[^】]{1,6}】"), "match"),
     ("question", re.compile(r"[？?]”?$"), "search"),
     ("title", re.compile(r"《"), "search"),
+    ("wide_gap", re.compile(r"\u3000| {2}"), "search"),
+    ("date", re.compile(r"[（(]?(?:\d{4}年)?\d{1,2}月\d{1,2}日[^。]{0,8}[）)]?$"), "match"),
     (
-        "titlecase",
+        "title_case",
         re.compile(
             rf"(?:[A-Z][\w’'-]*|{_SMALL_WORDS}|[\d,]+|[,;:])(?: (?:[A-Z“‘][\w’'.-]*,?|{_SMALL_WORDS}|[\d,]+))+[?,:]?$"
         ),
         "match",
     ),
 )
-
-_CLASSES = (
+ENDS = (
     ("stop", re.compile(r"[。！？!?…]$|\.$")),
-    ("quoteend", re.compile(rf"[。！？!?….,，][{re.escape(CLOSING_MARKS)}]+$")),
+    ("quoted_stop", re.compile(rf"[。！？!?….,，][{re.escape(CLOSING_MARKS)}]+$")),
     ("close", re.compile(rf"[{re.escape(CLOSING_MARKS)}》〉]$")),
     ("comma", re.compile(r"[，、；,;]$")),
     ("colon", re.compile(r"[：:]$")),
@@ -86,7 +86,7 @@ _CLASSES = (
     ("latin", re.compile(r"[A-Za-z]$")),
 )
 _STARTS = (
-    ("noindent", re.compile(r"[，。、；：？！）」』》〉】〕”’,.;:?!)%％]")),
+    ("no_start", re.compile(r"[，。、；：？！）」』》〉】〕”’,.;:?!)%％]")),
     ("quote", re.compile(r"[“「『‘\"]")),
     ("bracket", re.compile(r"[（(【\[]")),
     ("title", re.compile(r"[《〈]")),
@@ -98,252 +98,181 @@ _STARTS = (
     ("lower", re.compile(r"[a-z]")),
     ("dash", re.compile(r"[—–―-]")),
 )
+_TIGHT = re.compile(rf"[{CJK}][0-9A-Za-z]|[0-9A-Za-z%][{CJK}]")
+_APART = re.compile(rf"[{CJK}] [0-9A-Za-z]|[0-9A-Za-z%] [{CJK}]")
+_LANGUAGES = ("zh", "ja", "ko", "en")
 
 
-class Widths:
-    """Widths of a page's lines and of the columns they may stand in, in em."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.own = np.array([text_width(line.clean) for line in lines])
-        count = len(lines)
-        padded = np.pad(self.own, WINDOW, constant_values=np.nan)
-        around = np.stack([padded[WINDOW + d : WINDOW + d + count] for d in range(-WINDOW, WINDOW + 1)], axis=1)
-        self.back = _column(around[:, : WINDOW + 1], self.own)
-        self.ahead = _column(around[:, WINDOW:], self.own)
-        self.about = _column(around, self.own)
-
-
-def _column(values: NDArray[np.float64], own: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The widest width that enough lines of each window reach: full lines fall short of it by what the last letter
-    left over, first lines by their indent, so the commonest width would be too narrow."""
-    if not len(own):
-        return own
-    step = 256
-    best = np.empty(len(own))
-    for low in range(0, len(own), step):
-        part = values[low : low + step]
-        difference = part[:, :, None] - part[:, None, :]
-        support = ((difference < LEFT_OVER) & (difference > -OVERHANG)).sum(axis=2) * (part >= 5.0)
-        score = np.minimum(support, ENOUGH) + np.nan_to_num(part) * 1e-3
-        best[low : low + step] = np.take_along_axis(part, score.argmax(axis=1)[:, None], axis=1)[:, 0]
-    return np.where(np.isnan(best), own, best)
-
-
-def observe(lines: Sequence[Line], language: str) -> list[list[str]]:
-    """Return the names of what is seen of every line."""
+def observe(lines: Sequence[Line], language: str) -> Matrix:
+    """Return what is seen of every line: one row a line, one column an observation."""
     if not lines:
-        return []
-    widths = Widths(lines)
-    own = [_of_text(line.clean) for line in lines]
-    indented = any(line.indent > 0.4 for line in lines)
-    habits = _habits(lines, own, widths)
-    stretches = _short_stretches(lines, widths)
-    runs = [bin_of(end - start, (0, 1, 2, 3, 5, 8, 14)) for start, end in stretches]
-    across = _across(lines, widths, stretches)
-    group = {"ko": "k", "en": "e"}.get(language.split("-")[0])
-    shapes = _shapes(lines, widths)
-    seen = []
-    for i, line in enumerate(lines):
-        names = ["bias", *own[i], *shapes[i]]
-        names += [f"p:{name}" for name in own[i - 1]] if i else ["first"]
-        names += [f"n:{name}" for name in own[i + 1]] if i + 1 < len(lines) else ["last"]
-        names += _white(lines, i, indented)
-        names += _joins(own, shapes, lines, i)
-        names += across[i]
-        names += [
-            f"b{min(line.above, 1)}{habits}",
-            f"{shapes[i][0]}{habits[-2:]}",
-            f"run{runs[i]}",
-            f"run{runs[i]}b{min(line.above, 1)}",
-        ]
-        own_type = [f"{group}|{name}" for name in names if name[0] in "sexwj" and len(name) > 2] if group else []
-        seen.append(names + own_type)
-    return seen
-
-
-def _habits(lines: Sequence[Line], own: Sequence[Sequence[str]], widths: Widths) -> str:
-    """How this page uses blank lines and indents: blanks inside sentences, blanks after them, first lines set in."""
-    inside, after, set_in = [0, 1], [0, 1], [0, 1]
-    for i in range(1, len(lines)):
-        if lines[i].block != lines[i - 1].block or widths.own[i - 1] < 6:
-            continue
-        ended = "estop" in own[i - 1] or "equoteend" in own[i - 1]
-        short = float(widths.back[i - 1] - widths.own[i - 1]) > 1.6
-        if not ended and not short:
-            inside[0] += lines[i].above > 0
-            inside[1] += 1
-        elif ended and short:
-            after[0] += lines[i].above > 0
-            after[1] += 1
-            set_in[0] += 0.8 < float(widths.ahead[i] - widths.own[i]) < 2.6
-            set_in[1] += 1
-    share = [part / whole for part, whole in (inside, after, set_in)]
-    blanks = f"h{bin_of(share[0], (0.01, 0.04, 0.12, 0.4))}{bin_of(share[1], (0.1, 0.35, 0.65, 0.9))}"
-    return f"{blanks}i{bin_of(share[2], (0.15, 0.4, 0.7))}"
-
-
-def _short_stretches(lines: Sequence[Line], widths: Widths) -> list[tuple[int, int]]:
-    """Return, for each line, the run of lines that fill no column in which it stands; (i, i) for a full line."""
-    column = float(np.median(widths.about))
-    short = [
-        bool(width < 0.62 * max(column, 8.0)) and line.clean[-1:] not in "。，"
-        for line, width in zip(lines, widths.own, strict=True)
+        return np.zeros((0, 0))
+    own = np.array([text_width(line.clean) for line in lines])
+    recurrence = Recurrence([line.clean for line in lines])
+    parts = [
+        np.array([_of_text(line.clean) for line in lines]),
+        _shapes(own),
+        _white(lines),
+        _stretches(lines, own),
+        _habits(lines),
+        _topics(recurrence, len(lines)),
+        _crossings(lines, own, recurrence),
+        np.tile(_of_page(lines, own, language), (len(lines), 1)),
     ]
-    found = [(i, i) for i in range(len(lines))]
-    start = 0
-    for i in range(len(lines) + 1):
-        if i == len(lines) or not short[i]:
-            for n in range(start, i):
-                found[n] = (start, i)
-            start = i + 1
-    return found
+    return np.concatenate(parts, axis=1)
 
 
-def _across(lines: Sequence[Line], widths: Widths, stretches: Sequence[tuple[int, int]]) -> list[list[str]]:
-    """What lies on the two sides of a run of short lines, or of one line: one column and one topic, or two?
-
-    A crosshead or a signature stands inside one story, a headline between two. Also whether a word runs on from the
-    line before, as it does where a headline wraps.
-    """
-    topics = Topics([line.clean for line in lines])
-    printed = _printed_runs(lines)
-    found: list[list[str]] = []
-    known: dict[tuple[int, int], list[str]] = {}
-    for i, (start, end) in enumerate(stretches):
-        span = (start, end) if end > start else (i, i + 1)
-        if span not in known:
-            known[span] = _sides(topics, widths, *span, len(lines))
-        names = list(known[span])
-        if end > start:
-            names += [f"{name}r" for name in names]
-        near_short = end > start or (i > 0 and stretches[i - 1][1] > stretches[i - 1][0])
-        names.append(f"cover{_cover(lines[i].clean, printed)}r{end > start:d}")
-        found.append(names + (_runs_on(lines, i, printed, near_short) if i else []))
-    return found
-
-
-def _sides(topics: Topics, widths: Widths, start: int, end: int, count: int) -> list[str]:
-    if start == 0 or end >= count:
-        return ["sides-"]
-    columns = abs(float(widths.back[start - 1] - widths.ahead[end]))
-    before, after = topics.run(max(0, start - SIDE), start), topics.run(end, min(count, end + SIDE))
-    likeness = topics.likeness(before, after)
-    return [
-        f"sidecolumns{bin_of(columns, (0.4, 1.0, 2.1, 5.0))}",
-        f"sidetopics{bin_of(likeness, (0.02, 0.05, 0.09, 0.15))}",
+@lru_cache(maxsize=4096)
+def _of_text(text: str) -> tuple[float, ...]:
+    """Observations on the text of one line alone."""
+    size = max(len(text), 1)
+    letters = sum(1 for c in text if c.isalpha())
+    seen = [float(getattr(pattern, how)(text) is not None) for _, pattern, how in CONVENTIONS]
+    seen += _first_of(ENDS, text, "search")
+    seen += _first_of(_STARTS, text, "match")
+    seen += [
+        min(text.count("，") + text.count("、") + text.count(","), 3) / 3,
+        min(text.count("。") + text.count(". "), 2) / 2,
+        min(text.count(" "), 6) / 6,
+        sum(1 for c in text if c.isdigit()) / size,
+        sum(1 for c in text if c.isupper()) / max(letters, 1),
+        letters / size,
+        float(" " in text and max(map(len, text.split())) <= 4),
+        float(is_name(text)),
     ]
+    seen += [float(len(text) == count) for count in (1, 2, 3, 4, 5, 6)]
+    return tuple(seen)
 
 
-def _printed_runs(lines: Sequence[Line]) -> Counter[str]:
-    """Count the pairs and triples of letters that the page prints inside its lines."""
-    printed: Counter[str] = Counter()
-    for line in lines:
-        text = line.clean
-        printed.update(map("".join, zip(text, text[1:], strict=False)))
-        printed.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
-    return printed
+def is_name(text: str) -> bool:
+    """Tell a line that may be a Chinese name alone: a surname, then one or two letters, a gap between or not."""
+    letters = text.replace(" ", "")
+    return 2 <= len(letters) <= 3 and letters[0] in SURNAMES and all(is_han(c) for c in letters)
 
 
-def _cover(text: str, printed: Counter[str]) -> int:
-    """How much of a line's pairs of letters stands elsewhere on the page too: a headline's words live in its story."""
-    pairs = [a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()]
-    if len(pairs) < 2:
-        return 9
-    return bin_of(sum(1 for pair in pairs if printed[pair] > 1) / len(pairs), (0.1, 0.25, 0.4, 0.6, 0.8))
+def _first_of(classes: Sequence[tuple[str, re.Pattern[str]]], text: str, how: str) -> list[float]:
+    found = next((n for n, (_, pattern) in enumerate(classes) if getattr(pattern, how)(text)), -1)
+    return [float(n == found) for n in range(len(classes))]
 
 
-def _runs_on(lines: Sequence[Line], i: int, printed: Counter[str], near_short: bool) -> list[str]:
-    """Tell whether a word crosses the break before a line: letters printed elsewhere, or one of the lexicon.
+def _shapes(own: Matrix) -> Matrix:
+    """How each line's width compares with the columns it may stand in, and with its neighbours'."""
+    count = len(own)
+    padded = np.pad(own, WINDOW, constant_values=np.nan)
+    columns = [
+        column_about(own, WINDOW, ahead=False),
+        column_about(own, WINDOW, back=False),
+        column_about(own, WINDOW),
+    ]
+    seen = [own / 20, np.log1p(own) / 3, *(column / 20 for column in columns)]
+    for column in columns:
+        seen += _scales(column - own)
+    slacks = np.abs(np.stack([column - own for column in columns]))
+    seen += _scales(slacks.min(axis=0))
+    seen.append(own / np.maximum(columns[2], 1.0))
+    for d in (-2, -1, 1, 2):
+        neighbour = np.nan_to_num(padded[WINDOW + d : WINDOW + d + count])
+        seen += _scales(neighbour - own)[:2]
+    return np.stack(seen, axis=1)
+
+
+def _scales(slack: Matrix) -> list[Matrix]:
+    """One difference of widths at three scales: half an em, a two-em indent, half a column."""
+    return [np.clip(slack, -1.5, 4.0) / 2, np.clip(slack, -12.0, 24.0) / 12, np.exp(-((slack - 2.0) ** 2))]
+
+
+def _white(lines: Sequence[Line]) -> Matrix:
+    """Blank lines, indents, letter-spacing and grid blocks about a line."""
+    above = np.array([min(line.above, 2) for line in lines], dtype=float)
+    below = np.append(above[1:], 2.0)
+    block = np.array([line.block for line in lines])
+    opens = np.append(True, block[1:] != block[:-1])
+    indent = np.array([min(line.indent, 4.0) for line in lines])
+    spaced = np.array([line.spaced for line in lines], dtype=float)
+    changed = np.append(0.0, np.abs(np.diff(spaced)))
+    return np.stack(
+        [above > 0, above > 1, below > 0, opens, np.append(opens[1:], True), indent / 2, indent > 0.4, spaced, changed],
+        axis=1,
+    ).astype(float)
+
+
+def _stretches(lines: Sequence[Line], own: Matrix) -> Matrix:
+    """How far it is to the full lines before and after: heads, verse and tables are runs of short lines."""
+    usual = max(float(np.median(own)), 8.0)
+    full = np.array(
+        [width >= SHORT * usual or line.clean[-1:] in "。，" for line, width in zip(lines, own, strict=True)]
+    )
+    places = np.arange(len(lines))
+    before = places - np.maximum.accumulate(np.where(full, places, -1))
+    after = np.minimum.accumulate(np.where(full, places, len(lines))[::-1])[::-1] - places
+    run = np.where(full, 0, before + after - 1)
+    near = [np.minimum(values, 12) / 6 for values in (before, after, run)]
+    blank = np.array([line.above > 0 for line in lines])
+    since = places - np.maximum.accumulate(np.where(blank, places, 0))
+    until = np.minimum.accumulate(np.where(np.append(blank[1:], True), places, len(lines))[::-1])[::-1] - places
+    blocks = [np.minimum(values, 6) / 6 for values in (since, until)]
+    return np.stack([~full, *near, before == 1, after == 1, *blocks], axis=1).astype(float)
+
+
+def _habits(lines: Sequence[Line]) -> Matrix:
+    """Whether figures stand apart from Chinese letters, before and after each line: each story has its own habit."""
+    apart = np.array([len(_APART.findall(line.text)) for line in lines], dtype=float)
+    tight = np.array([len(_TIGHT.findall(line.text)) for line in lines], dtype=float)
+    lean = []
+    for values in (apart, tight):
+        sums = np.append(0.0, values.cumsum())
+        places = np.arange(len(lines))
+        lean.append(sums[places] - sums[np.maximum(places - HABIT, 0)])
+        lean.append(sums[np.minimum(places + HABIT, len(lines))] - sums[places])
+    before = (lean[0] - lean[2]) / (lean[0] + lean[2] + 1.0)
+    after = (lean[1] - lean[3]) / (lean[1] + lean[3] + 1.0)
+    return np.stack([before, after, np.abs(before - after), apart > 0, tight > 0], axis=1).astype(float)
+
+
+def _topics(recurrence: Recurrence, count: int) -> Matrix:
+    """Whether the words on both sides of each line break recur, and where else the words of each line stand."""
+    seen = [recurrence.across(reach) for reach in (NEAR, WIDE, FAR)]
+    seen += [recurrence.across(WIDE, skip) for skip in (1, 3)]
+    for reach in (WIDE + NEAR, STORY):
+        seen += [recurrence.ahead(reach), recurrence.behind(reach), recurrence.elsewhere(reach)]
+    seen += [recurrence.across(1), *recurrence.kinship()]
+    return np.stack(seen, axis=1) if count else np.zeros((0, len(seen)))
+
+
+def _crossings(lines: Sequence[Line], own: Matrix, recurrence: Recurrence) -> Matrix:
+    """Whether a word crosses the break before a line: letters printed elsewhere, or a word of the lexicon.
 
     Names are in no lexicon, but a name in a headline stands in its story too.
     """
-    left, right = lines[i - 1].clean[-3:], lines[i].clean[:3]
-    if not left or not right:
-        return []
-    pair = min(printed[left[-1] + right[0]], 2)
-    triple = min(max(printed[left[-2:] + right[0]], printed[left[-1] + right[:2]]), 2)
-    names = [f"xpair{pair}{near_short:d}", f"xtriple{triple}{near_short:d}"]
-    if near_short and is_han(left[-1]) and is_han(right[0]):
-        names += [f"xword{lexicon.crosses(left, right):d}", f"xpair{pair}han", f"xtriple{triple}han"]
-    return names
+    short = own < SHORT * max(float(np.median(own)) if len(own) else 0.0, 12.0)
+    seen = np.zeros((len(lines), 4))
+    for i in range(1, len(lines)):
+        left, right = lines[i - 1].clean[-3:], lines[i].clean[:3]
+        if not left or not right:
+            continue
+        seen[i, 0] = min(recurrence.printed(left[-1] + right[0]), 3) / 3
+        if (short[i] or short[i - 1]) and is_han(left[-1]) and is_han(right[0]):
+            seen[i, 1] = float(lexicon.crosses(left, right))
+            seen[i, 2] = 1.0 - seen[i, 1]
+            seen[i, 3] = seen[i, 0]
+    return seen
 
 
-def _of_text(text: str) -> list[str]:
-    """Observations on the text of one line alone."""
-    names = [f"x{name}" for name, pattern, how in _CONVENTIONS if getattr(pattern, how)(text)]
-    names.append("e" + next((name for name, pattern in _CLASSES if pattern.search(text)), "other"))
-    names.append("s" + next((name for name, pattern in _STARTS if pattern.match(text)), "other"))
-    width = text_width(text)
-    names.append(f"length{bin_of(width, LENGTH_EDGES)}")
-    commas = text.count("，") + text.count("、") + text.count(",")
-    names.append(f"commas{min(commas, 2)}")
-    names.append(f"stops{min(text.count('。') + text.count('. '), 2)}")
-    if " " in text:
-        names.append(f"gaps{min(text.count(' '), 3)}")
-    if len(text) == 1:
-        names.append("single")
-    return names
-
-
-def _shapes(lines: Sequence[Line], widths: Widths) -> list[list[str]]:
-    """How each line's width compares with the columns it may stand in, and with its neighbours'."""
-    names: list[list[str]] = []
-    own = widths.own
-    for i in range(len(lines)):
-        back, ahead, about = (float(w[i] - own[i]) for w in (widths.back, widths.ahead, widths.about))
-        shape = [f"w<{bin_of(back, SLACK_EDGES)}", f"w>{bin_of(ahead, SLACK_EDGES)}", f"w={bin_of(about, SLACK_EDGES)}"]
-        least = min(abs(back), abs(ahead), abs(about))
-        shape.append(f"wmin{bin_of(least, SLACK_EDGES)}")
-        column = float(widths.about[i])
-        shape.append(f"wcol{bin_of(column, (8.5, 12.5, 18.5, 28.5, 45.0))}")
-        shape.append(f"wpart{min(int(5 * own[i] / column), 6) if column else 0}")
-        for d in (-2, -1, 1, 2):
-            if 0 <= i + d < len(lines):
-                shape.append(f"wd{d}:{bin_of(float(own[i + d] - own[i]), STEP_EDGES)}")
-        names.append(shape)
-    return names
-
-
-def _white(lines: Sequence[Line], i: int, indented: bool) -> list[str]:
-    """Blank lines, indents, letter-spacing and single letters about a line."""
-    line = lines[i]
-    names = [f"b{min(line.above, 2)}"]
-    if i + 1 < len(lines):
-        names.append(f"b+{min(lines[i + 1].above, 2)}")
-        if lines[i + 1].block != line.block:
-            names.append("blockend")
-        names.append(f"b{min(line.above, 1)}+{min(lines[i + 1].above, 1)}")
-    if i and lines[i - 1].block != line.block:
-        names.append("blockstart")
-    if indented:
-        names.append(f"i{line.indent > 0.4:d}{(i + 1 < len(lines) and lines[i + 1].indent > 0.4):d}")
-    if line.spaced:
-        names.append("spaced")
-    if i and line.spaced != lines[i - 1].spaced:
-        names.append("spacing")
-    return names
-
-
-def _joins(own: Sequence[Sequence[str]], shapes: Sequence[Sequence[str]], lines: Sequence[Line], i: int) -> list[str]:
-    """Pairs of observations that mean more together: the line before ended a sentence, and short of its column."""
-    if not i:
-        return []
-    ended = next(name for name in own[i - 1] if name[0] == "e")
-    before, here = shapes[i - 1], shapes[i]
-    blank = min(lines[i].above, 1)
-    start = next(name for name in own[i] if name[0] == "s" and not name.startswith("stops"))
-    end = next(name for name in own[i] if name[0] == "e")
-    return [
-        f"j{ended}{before[0]}",
-        f"j{ended}{before[2]}",
-        f"j{before[0]}{here[1]}",
-        f"j{before[3]}{here[3]}",
-        f"j{ended}{here[1]}",
-        f"j{ended}{here[0]}",
-        f"j{ended}b{blank}",
-        f"j{ended}{start}",
-        f"j{before[3]}b{blank}",
-        f"j{here[3]}b{blank}",
-        f"j{end}{here[3]}",
-        f"j{end}{before[3]}b{blank}",
-    ]
+def _of_page(lines: Sequence[Line], own: Matrix, language: str) -> Matrix:
+    """The page's own ways: its language, how often blank lines and indents fall, how long it is."""
+    above = np.array([line.above > 0 for line in lines], dtype=float)
+    ended = np.array([line.clean[-1:] in "。！？”」』." for line in lines[:-1]], dtype=bool)
+    inside, after = above[1:][~ended], above[1:][ended]
+    shares = [float(part.mean()) if len(part) else 0.5 for part in (inside, after)]
+    indented = float(np.mean([line.indent > 0.4 for line in lines]))
+    code = language.split("-")[0]
+    return np.array(
+        [
+            *(float(code == known) for known in _LANGUAGES),
+            *shares,
+            indented,
+            float(np.median(own)) / 20,
+            np.log1p(len(lines)) / 6,
+            float(np.mean([line.spaced for line in lines])),
+        ]
+    )

@@ -43,32 +43,17 @@ def _same(before: Line, line: Line) -> bool:
     return before.role == line.role
 
 
-def head_groups(found: Sequence[Unit]) -> Iterator[list[int]]:
-    """Yield the numbers of head units that stand together and may head one story."""
+def head_groups(found: Sequence[Unit], shares: Sequence[float]) -> Iterator[list[int]]:
+    """Yield the numbers of head units that stand together and may head one story.
+
+    `shares` gives, for every unit, the log-odds that its first line shares the story of the head line before it.
+    """
     group: list[int] = []
     for number, unit in enumerate(found):
-        if unit.role not in HEAD_ORDER:
-            if group:
-                yield group
-            group = []
-        elif group and _starts_group(found, group, number):
+        if group and (unit.role not in HEAD_ORDER or shares[number] < 0):
             yield group
-            group = [number]
-        else:
+            group = []
+        if unit.role in HEAD_ORDER:
             group.append(number)
     if group:
         yield group
-
-
-def _starts_group(found: Sequence[Unit], group: Sequence[int], number: int) -> bool:
-    role = found[number].role
-    roles = [found[n].role for n in group]
-    if role == "rubric":
-        # a rubric may follow its headline, but not when another headline comes next
-        after = found[number + 1].role if number + 1 < len(found) else ""
-        return "headline" in roles and (after in {"headline", "kicker"} or "rubric" in roles)
-    if role == "deck":
-        return "byline" in roles and "headline" in roles
-    if role in roles:
-        return True
-    return HEAD_ORDER[role] < max(HEAD_ORDER[r] for r in roles if r != "rubric") if set(roles) - {"rubric"} else False

@@ -5,16 +5,20 @@ in "+" goes on from the line before.
 """
 
 import copy
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from pagefix.chain import Matrix, load_chain
-from pagefix.models import Line, Page, Role
+from pagefix.chain import Matrix
+from pagefix.models import HeadLine, Line, Role
+from pagefix.network import load_network
 from pagefix.script import language_of
+from pagefix.stages.grammar import parse_head
 from pagefix.stages.observe import observe
+from pagefix.stages.printed import merged, printed_lines
 
 ROLES: dict[str, Role] = {
+    "open": "body",
     "prose": "body",
     "signoff": "dateline",
     "headline": "headline",
@@ -36,8 +40,13 @@ def boundary(line: Line) -> int:
     return min(line.above, 1)
 
 
-BODY_LABELS = {"prose", "signoff", "crosshead", "jump", "verse", "table"}
+BODY_LABELS = {"open", "prose", "signoff", "crosshead", "jump", "verse", "table"}
+HEAD_LABELS = {"headline", "kicker", "deck", "rubric", "byline"}
 NEVER = -1e6
+SURE = 12.0
+"""Log-odds that a row shares the story of the row before it when both are one printed line."""
+LAST_LINE, LAST_BODY, LAST_HEAD = 0, 1, 2
+"""The three questions of the line model: whether a line shares the story of the line, body line or head line before."""
 
 
 class Roles:
@@ -45,12 +54,19 @@ class Roles:
 
     def __init__(self, lines: Sequence[Line], language: str = "auto") -> None:
         self.lines = lines
-        self.chain = load_chain("lines")
-        self.kinds = [boundary(line) for line in lines]
+        network = load_network("lines")
+        self.chain = network.chain
+        self.rows = printed_lines(lines)
+        printed = [merged(lines, rows) for rows in self.rows]
+        self.kinds = [boundary(line) for line in printed]
         self.labels = [label.rstrip("+") for label in self.chain.labels]
         if language == "auto":
             language = language_of("".join(line.clean for line in lines))
-        self.emissions = self.chain.emissions(observe(lines, language))
+        self.emissions, neighbours = network.scores(observe(printed, language))
+        self.printed = np.repeat(np.arange(len(self.rows)), [len(rows) for rows in self.rows])
+        self.goes_on = np.array([number > rows[0] for rows in self.rows for number in rows], dtype=bool)
+        self.neighbours = neighbours[self.printed] if len(lines) else neighbours
+        self.neighbours[self.goes_on] = SURE
         self._regrets: Matrix | None = None
 
     def only(self, labels: Collection[str], places: Collection[int] | None = None) -> "Roles":
@@ -59,7 +75,7 @@ class Roles:
         ruled.emissions = self.emissions.copy()
         ruled._regrets = None
         wrong = np.array([label not in labels for label in self.labels])
-        rows = slice(None) if places is None else list(places)
+        rows = slice(None) if places is None else sorted({int(self.printed[place]) for place in places})
         ruled.emissions[rows] = np.where(wrong, NEVER, ruled.emissions[rows])
         return ruled
 
@@ -67,8 +83,10 @@ class Roles:
         """Return the lines with the best roles, and the score of that path."""
         path, score = self.chain.best(self.emissions, self.kinds)
         lines = [
-            line.model_copy(update={"role": ROLES[label.rstrip("+")], "begins": not label.endswith("+")})
-            for line, label in zip(self.lines, path, strict=True)
+            line.model_copy(
+                update={"role": ROLES[path[row].rstrip("+")], "begins": not (goes_on or path[row].endswith("+"))}
+            )
+            for line, row, goes_on in zip(self.lines, self.printed, self.goes_on, strict=True)
         ]
         return lines, score
 
@@ -77,49 +95,28 @@ class Roles:
         wanted = [n for n, label in enumerate(self.labels) if label in labels]
         return [float(value) for value in self.regrets()[:, wanted].max(axis=1)]
 
+    def parse_head(self, places: Sequence[int]) -> tuple[list[HeadLine], float]:
+        """Return the printed lines of one head with their roles, and how much worse than the best path they are.
+
+        The best path on which exactly one headline stands, kickers before it and decks after it.
+        """
+        rows = sorted({int(self.printed[place]) for place in places})
+        names, parsed = parse_head(self.chain, self.emissions[rows], [self.kinds[row] for row in rows])
+        head: list[HeadLine] = []
+        for row, name in zip(rows, names, strict=True):
+            role = ROLES[name.rstrip("+")]
+            if name.endswith("+") and head and head[-1].role == role:
+                head[-1] = HeadLine(role=role, lines=(*head[-1].lines, *self.rows[row]))
+            else:
+                head.append(HeadLine(role=role, lines=self.rows[row]))
+        path, free = self.chain.best(self.emissions[rows], [self.kinds[row] for row in rows])
+        return head, parsed - free
+
     def regrets(self) -> Matrix:
         """Return, for every line and label, how much worse the best path through it is than the best."""
         if self._regrets is None:
-            self._regrets = self.chain.regrets(self.emissions, self.kinds)
+            self._regrets = self.chain.regrets(self.emissions, self.kinds)[self.printed]
         return self._regrets
-
-
-HEAD_GRAMMAR: tuple[tuple[str, ...], ...] = (
-    ("rubric", "kicker", "headline", "deck", "byline"),
-    ("kicker", "rubric", "headline", "deck", "byline"),
-    ("kicker", "headline", "rubric", "deck", "byline"),
-    ("headline", "deck", "rubric", "byline"),
-    ("rubric", "kicker", "headline", "byline", "deck"),
-)
-"""Orders in which the lines of one head are printed; decks and bylines may repeat, the headline stands once."""
-
-
-def head_roles(roles: "Roles", firsts: Sequence[int]) -> tuple[str, ...]:
-    """Return the best roles of the lines of one head, given the first page line of each: exactly one is the headline.
-
-    The role model scores each line alone; the grammar of heads decides among the orders (dynamic programming).
-    """
-    table = roles.regrets()
-    scores = [{label: float(table[line][n]) for n, label in enumerate(roles.chain.labels)} for line in firsts]
-    return max((_parse(scores, order) for order in HEAD_GRAMMAR), key=lambda parsed: parsed[0])[1]
-
-
-def _parse(scores: Sequence[Mapping[str, float]], order: Sequence[str]) -> tuple[float, tuple[str, ...]]:
-    """Return the best path through one order and its score: roles never step back, only decks and bylines repeat."""
-    headline = order.index("headline")
-    paths: dict[int, tuple[float, tuple[str, ...]]] = {-1: (0.0, ())}
-    for score in scores:
-        step: dict[int, tuple[float, tuple[str, ...]]] = {}
-        for place, (worth, path) in paths.items():
-            for following, role in enumerate(order):
-                repeats = following == place and role in {"deck", "byline"}
-                skips_headline = place < headline < following
-                if (following > place or repeats) and not skips_headline:
-                    option = (worth + score[role], (*path, role))
-                    step[following] = max(step.get(following, (NEVER, ())), option)
-        paths = step
-    done = [option for place, option in paths.items() if place >= headline]
-    return max(done, default=(NEVER, ()))
 
 
 def body_roles(lines: Sequence[Line], numbers: Sequence[int]) -> list[Line]:
@@ -133,10 +130,3 @@ def body_roles(lines: Sequence[Line], numbers: Sequence[int]) -> list[Line]:
     for place in torn:
         own[place] = own[place].model_copy(update={"above": 1})
     return Roles(own).only(BODY_LABELS).assigned()[0]
-
-
-def assign_roles(page: Page) -> Page:
-    """Give every line its role and tell whether it begins a new piece of that role."""
-    if not page.lines:
-        return page
-    return page.model_copy(update={"lines": tuple(Roles(page.lines).assigned()[0])})

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from pagefix import lexicon
 from pagefix.models import Line, Page, is_ink
-from pagefix.script import CJK, CLOSING, OPENING, common_character, is_cjk, is_hangul
+from pagefix.script import CJK, CLOSING, OPENING, SURNAMES, common_character, is_cjk, is_hangul
+from pagefix.stages.article_text import flush_lines, is_article_text
 
 RUN = 3
 """So many single-letter cells in a row are letter-spaced type: padded names have two."""
@@ -30,16 +31,6 @@ KNOWN_WORD = 30
 """A lexicon word of at least this count is a word; rarer pairs that open with a surname are names."""
 _LONGEST_CELL = 14
 
-SURNAMES = set(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
-    "姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
-    "丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯"
-    "阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇"
-    "敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆皮湛禹狄贝臧戎"
-    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許傅呂蘇盧蔣賈葉閻餘鍾薑範譚鄒陸邱顧龍萬錢湯賴龔龐蘭顏倪嚴溫蘆魯葛韋畢聶叢莊齊項歐衛單寧閔"
-)
-"""The first letters of Chinese names, from public surname counts."""
-
 _GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー"
 """Kana that no line may begin with are printed close to their neighbour, even in letter-spaced type."""
@@ -48,6 +39,8 @@ _SINGLE = re.compile(
 )
 _LETTER = re.compile(rf"[{CJK}]|^[0-9]$")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
+_AFTER_DATELINE = re.compile(r"\s*[（【]?(?:本\s?[报報刊][^，。]{0,14}|[^，。]{1,12}社[^，。]{0,24})[讯訊电電][）】]?$")
+"""The gap between a dateline and the text parts two things, even before a figure."""
 _NAME_BEFORE = re.compile(r"(?:记者|記者|通讯员|通訊員|作者|主席|总理|书记|教授|摄|攝|文|[■□／/])$")
 
 
@@ -74,8 +67,9 @@ def space(page: Page) -> Page:
     lines: list[Line] = []
     dropped = 0
     tables = _table_rows([line.text for line in page.lines])
-    for line, table in zip(page.lines, tables, strict=True):
-        result = clean(line.text, table=table, keep_latin_gaps=page.keep_latin_gaps)
+    settled, flush = is_article_text(page.lines), flush_lines(page.lines)
+    for number, (line, table) in enumerate(zip(page.lines, tables, strict=True)):
+        result = clean(line.text, table=table or number in flush, keep_latin_gaps=page.keep_latin_gaps, settled=settled)
         pieces = _cut(line, result.joint) if result.joint is not None else [line]
         for piece in pieces:
             done = result if len(pieces) == 1 else clean(piece.text, keep_latin_gaps=page.keep_latin_gaps)
@@ -92,8 +86,9 @@ def collapse(text: str) -> str:
     return "\n".join(clean(line, table=table).text for line, table in zip(lines, tables, strict=True))
 
 
-def clean(raw: str, *, table: bool = False, keep_latin_gaps: bool = False) -> Clean:
-    """Return one line collapsed; `table` keeps every separator, `keep_latin_gaps` those between CJK and Latin."""
+def clean(raw: str, *, table: bool = False, keep_latin_gaps: bool = False, settled: bool = False) -> Clean:
+    """Return one line collapsed; `table` keeps every separator, `keep_latin_gaps` those between CJK and Latin,
+    `settled` those between CJK letters outside letter-spaced type: in an article's own text they were kept before."""
     ink = [i for i, c in enumerate(raw) if is_ink(c)]
     if not ink:
         return Clean("", (), 0, False, None)
@@ -103,6 +98,8 @@ def clean(raw: str, *, table: bool = False, keep_latin_gaps: bool = False) -> Cl
     kept = {gap.left for number, gap in enumerate(gaps) if _keeps(raw, gaps, number, spaced, table)}
     if keep_latin_gaps:
         kept |= {gap.left for number, gap in enumerate(gaps) if number not in spaced and _is_mixed(raw, gap)}
+    if settled:
+        kept |= {gap.left for number, gap in enumerate(gaps) if number not in spaced and _is_between(raw, gap)}
     out: list[str] = []
     origin: list[int] = []
     for index in ink:
@@ -112,7 +109,7 @@ def clean(raw: str, *, table: bool = False, keep_latin_gaps: bool = False) -> Cl
         if index in kept:
             out.append(" ")
             origin.append(index + 1)
-    joint = _joint(raw, gaps, spaced)
+    joint = None if settled else _joint(raw, gaps, spaced)
     return Clean("".join(out), tuple(origin), len(gaps) - len(kept), 2 * len(spaced) > len(gaps) > 2, joint)
 
 
@@ -120,6 +117,12 @@ def _is_mixed(raw: str, gap: Gap) -> bool:
     """Tell a gap between a Chinese, Japanese or Korean letter and a figure or Latin one."""
     a, b = raw[gap.left], raw[gap.right]
     return bool((is_cjk(a) and _LATIN.match(b)) or (_LATIN.match(a) and is_cjk(b)))
+
+
+def _is_between(raw: str, gap: Gap) -> bool:
+    """Tell a gap between two Chinese or Japanese letters, or beside an opening bracket or a closing one."""
+    a, b = raw[gap.left], raw[gap.right]
+    return bool(_is_wide(a) and _is_wide(b)) and b not in "，。、；：？！" and a not in "，、"
 
 
 def _size(white: str) -> int:
@@ -189,6 +192,8 @@ def _keeps_wide(raw: str, gap: Gap, number: int, gaps: Sequence[Gap]) -> bool:
     a, b = raw[gap.left], raw[gap.right]
     if b in "，。、；：？！）」』》〉】" or a in "（「『《〈【，、；：":
         return gap.size > WIDE and a not in "，、" and b not in "，。、；：？！）」』》〉】"
+    if _AFTER_DATELINE.match(raw[: gap.left + 1]):
+        return True
     if a in "—…" and _LATIN.match(b) or b in "—…" and _LATIN.match(a):
         return True
     if a in "—…·" or b in "—…·":

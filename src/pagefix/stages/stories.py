@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from pagefix.models import HeadLine, Line, Page, Story
+from pagefix.stages.article_text import read_article
 from pagefix.stages.desk import Desk, Reading
-from pagefix.stages.pieces import Unit, units
-from pagefix.stages.roles import BODY_LABELS, Roles, head_roles
-from pagefix.stages.topics import Topics
+from pagefix.stages.pieces import HEAD_ORDER, Unit, units
+from pagefix.stages.roles import BODY_LABELS, Roles
 
 Labels = frozenset[str]
 
@@ -31,6 +31,8 @@ CAPTION_REGRET = 5.0
 """The same for a caption that may be a headline: it is asked about on every page, so the bound is closer."""
 CAPTION_LINES = 4
 """A headless story of so few lines may be a caption."""
+TAKEN, SPEAKS = 8.0, 8.0
+"""Units by which a story with such a part already is further off, and one whose body says all its words nearer."""
 ROLE_TRUST = 0.8
 """Weight of the role model's path beside the evidence of links and heads."""
 _TITLE_ONLY = re.compile(r"(?:记者|記者|通讯员|通訊員|■|□|文|By)\s*$")
@@ -42,12 +44,14 @@ def tell_stories(page: Page) -> Page:
 
     A text much longer than a newspaper page is read in parts, so that the cost of a character stays the same.
     """
+    article = read_article(page.lines) if page.lines else None
+    if article:
+        return page.model_copy(update={"lines": tuple(article[0]), "stories": (article[1],)})
     lines: list[Line] = []
     stories: list[Story] = []
     for part in _parts(page.lines):
         desk, reading = _best_desk(Roles(part, page.language))
-        found = _with_parsed_heads(desk, reading)
-        told = _with_captions(found, _with_strays(found, _drafts(desk, reading)))
+        told = _with_captions(desk, _with_strays(desk, _drafts(desk, reading)))
         stories += [_moved(story, len(lines)) for story in told]
         lines += desk.lines
     return page.model_copy(update={"lines": tuple(lines), "stories": tuple(stories)})
@@ -104,6 +108,8 @@ def _second_thoughts(roles: Roles, desk: Desk, reading: Reading) -> list[Roles]:
     for unit in desk.units:
         if unit.role == "caption" and heads[unit.lines[0]] > -CAPTION_REGRET:
             found.append((heads[unit.lines[0]], HEADLINE, unit.lines[:1]))
+    for line in desk.lone_lines():
+        found.append((heads[line], HEADLINE, (line,)))
     for chain in reading.headless:
         lines = tuple(n for piece in reading.chains[chain] for n in desk.lines_of(piece))
         found.append((heads[lines[0]], HEADLINE, lines[:1]))
@@ -118,10 +124,11 @@ def _second_thoughts(roles: Roles, desk: Desk, reading: Reading) -> list[Roles]:
 
 
 class Draft(NamedTuple):
-    """A story by numbers of units."""
+    """A story by numbers of units; `strays` are bylines torn from the head."""
 
     head: tuple[int, ...]
     body: tuple[int, ...]
+    strays: tuple[int, ...] = ()
     captions: tuple[int, ...] = ()
 
 
@@ -130,48 +137,43 @@ def _drafts(desk: Desk, reading: Reading) -> list[Draft]:
     for chain, head in zip(reading.chains, reading.heads, strict=True):
         body = tuple(n for piece in chain for n in range(desk.pieces[piece].first, desk.pieces[piece].end))
         drafts.append(Draft(reading.groups[head] if head >= 0 else (), body))
-    drafts += [Draft(reading.groups[group], ()) for group in reading.idle]
+    drafts += [Draft(reading.groups[group], ()) for group in reading.idle if not desk.is_part(reading.groups[group])]
     return drafts
 
 
-def _with_parsed_heads(desk: Desk, reading: Reading) -> list[Unit]:
-    """Give the lines of every head the roles that its grammar allows."""
-    found = list(desk.units)
-    for group in reading.groups:
-        parsed = head_roles(desk.roles, [desk.units[n].lines[0] for n in group])
-        for n, role in zip(group, parsed, strict=False):
-            found[n] = found[n]._replace(role=role)
-    return found
-
-
-def _with_strays(found: Sequence[Unit], drafts: list[Draft]) -> list[Draft]:
-    """Give bylines that an extractor tore from their heads to the nearest story that wants one."""
+def _with_strays(desk: Desk, drafts: list[Draft]) -> list[Draft]:
+    """Give parts of heads that an extractor tore from them to the nearest story that wants them."""
     taken = {n for draft in drafts for n in draft.head}
-    for number, unit in enumerate(found):
-        if unit.role != "byline" or number in taken or not drafts:
+    bodies = [desk.words(draft.body) for draft in drafts]
+    for number, unit in enumerate(desk.units):
+        if unit.role not in HEAD_ORDER or number in taken or not drafts:
             continue
-        wants = [_wants(found, draft, number) for draft in drafts]
+        wants = [
+            _wants(desk.units, draft, number) - SPEAKS * desk.covered(number, words)
+            for draft, words in zip(drafts, bodies, strict=True)
+        ]
         best = int(np.argmin(wants))
-        head = tuple(sorted((*drafts[best].head, number)))
-        drafts[best] = drafts[best]._replace(head=head)
+        drafts[best] = drafts[best]._replace(strays=(*drafts[best].strays, number))
     return drafts
 
 
 def _wants(found: Sequence[Unit], draft: Draft, number: int) -> float:
-    """How little a story wants a stray byline: far away, or with a whole byline already."""
-    own = [found[n].text for n in draft.head if found[n].role == "byline"]
-    torn = any(_TITLE_ONLY.search(text) for text in own)
+    """How little a story wants a stray part: far away, or with such a part already."""
+    role = found[number].role
+    own = [found[n].text for n in (*draft.head, *draft.strays) if found[n].role == role]
+    torn = role == "byline" and any(_TITLE_ONLY.search(text) for text in own)
     heads = [n for n in draft.head if found[n].role != "byline"]
     places = heads or draft.body
     far = min((abs(n - number) for n in places), default=99)
-    return far + (0.0 if torn else 8.0 if own else 4.0) + (0.0 if heads else 12.0)
+    taken = 0.0 if torn or role == "deck" else TAKEN if own else TAKEN / 2
+    return far + taken + (0.0 if heads else 12.0)
 
 
-def _with_captions(found: Sequence[Unit], drafts: list[Draft]) -> list[Story]:
+def _with_captions(desk: Desk, drafts: list[Draft]) -> list[Story]:
     """Give every caption to the story it stands by and speaks of."""
-    owner = {n: d for d, draft in enumerate(drafts) for n in (*draft.head, *draft.body)}
-    topics = Topics([unit.text for unit in found])
-    bodies = [sum((topics.raw[n] for n in draft.body), np.zeros(topics.raw.shape[1])) for draft in drafts]
+    found = desk.units
+    owner = {n: d for d, draft in enumerate(drafts) for n in (*draft.head, *draft.strays, *draft.body)}
+    bodies = [desk.words(draft.body) for draft in drafts]
     taken: dict[int, list[int]] = {d: [] for d in range(len(drafts))}
     for number, unit in enumerate(found):
         if unit.role != "caption" or not drafts:
@@ -182,17 +184,20 @@ def _with_captions(found: Sequence[Unit], drafts: list[Draft]) -> list[Story]:
         for d, draft in enumerate(drafts):
             near = 2.0 * (d == before) + 0.8 * (d == after)
             lonely = 1.5 * (not draft.body and bool(draft.head) and not taken[d] and d in (before, after))
-            worth.append(near + lonely + 3.0 * topics.coverage(topics.raw[number], bodies[d]))
+            worth.append(near + lonely + 3.0 * desk.covered(number, bodies[d]))
         best = int(np.argmax(worth))
         taken[best].append(number)
         owner[number] = best
     order = sorted(range(len(drafts)), key=lambda d: min((*drafts[d].head, *drafts[d].body, *taken[d])))
-    return [_story(found, drafts[d]._replace(captions=tuple(taken[d]))) for d in order]
+    return [_story(desk, drafts[d]._replace(captions=tuple(taken[d]))) for d in order]
 
 
-def _story(found: Sequence[Unit], draft: Draft) -> Story:
+def _story(desk: Desk, draft: Draft) -> Story:
+    head = [line for n in draft.head for line in desk.units[n].lines]
+    parsed = desk.roles.parse_head(head)[0] if head else []
+    strays = [HeadLine(role=desk.units[n].role, lines=desk.units[n].lines) for n in draft.strays]
     return Story(
-        head=tuple(HeadLine(role=found[n].role, lines=found[n].lines) for n in draft.head),
-        body=tuple(line for n in draft.body for line in found[n].lines),
-        captions=tuple(found[n].lines for n in draft.captions),
+        head=tuple(sorted((*parsed, *strays), key=lambda line: line.lines)),
+        body=tuple(line for n in draft.body for line in desk.units[n].lines),
+        captions=tuple(desk.units[n].lines for n in draft.captions),
     )

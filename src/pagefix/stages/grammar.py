@@ -1,0 +1,64 @@
+"""The grammar of a head: one headline, kickers before it, decks after it, a rubric and bylines anywhere.
+
+The line model scores each line of a head; the best path that the grammar allows gives the roles (Viterbi 1967 over
+labels and whether the headline has been printed).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pagefix.chain import Chain, Matrix
+
+NEVER = -1e6
+_ROLES = ("rubric", "kicker", "headline", "deck", "byline")
+
+
+def parse_head(chain: Chain, emissions: Matrix, kinds: Sequence[int]) -> tuple[list[str], float]:
+    """Return the labels of the lines of one head and the score of that path.
+
+    `emissions` has a row for every line of the head and a column for every label of the chain.
+    """
+    states = [(n, seen) for n, label in enumerate(chain.labels) for seen in (0, 1) if _allowed(label, seen)]
+    labels = np.array([n for n, _ in states])
+    steps = _steps(chain, states)
+    opens = np.array([not chain.labels[n].endswith("+") and seen == _begins(chain.labels[n]) for n, seen in states])
+    score = np.where(opens, emissions[0, labels], NEVER)
+    came = []
+    for row in range(1, len(emissions)):
+        options = score[:, None] + steps[min(kinds[row], len(steps) - 1)]
+        came.append(options.argmax(axis=0))
+        score = options.max(axis=0) + emissions[row, labels]
+    done = np.where(np.array([seen for _, seen in states]) == 1, score, score + NEVER)
+    place = int(done.argmax())
+    path = [place]
+    for back in reversed(came):
+        path.append(int(back[path[-1]]))
+    return [chain.labels[states[n][0]] for n in reversed(path)], float(done.max())
+
+
+def _allowed(label: str, seen: int) -> bool:
+    role = label.rstrip("+")
+    if role not in _ROLES:
+        return False
+    return {"kicker": seen == 0, "headline": seen == 1, "deck": seen == 1}.get(role, True)
+
+
+def _begins(label: str) -> int:
+    return int(label == "headline")
+
+
+def _steps(chain: Chain, states: Sequence[tuple[int, int]]) -> Matrix:
+    """Return what each step between states is worth: the chain's own, where the grammar allows it."""
+    allowed = np.array([[_follows(chain, one, other) for other in states] for one in states])
+    labels = [n for n, _ in states]
+    return np.where(allowed, chain.transitions[:, labels][:, :, labels], NEVER)
+
+
+def _follows(chain: Chain, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    before, after = chain.labels[one[0]], chain.labels[other[0]]
+    if after.endswith("+"):
+        return before.rstrip("+") == after.rstrip("+") and one[1] == other[1]
+    if after == "headline":
+        return one[1] == 0
+    return one[1] == other[1]

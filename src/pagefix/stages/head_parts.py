@@ -1,0 +1,118 @@
+"""What each line of a head is: rubric, kicker, headline, deck or byline.
+
+Only the printed lines themselves and the story's opening are asked, never where they stood on the page: so a repaired
+article, printed as text, is read the same way again. A multinomial log-linear model (fitted by
+`tests/training/fit_head_parts.py`) scores every line for every role; the best assignment in which exactly one headline
+stands, kickers before it and decks after it, is taken.
+
+>>> part_roles(["特写", "——访江心洲守塔人", "本报记者　林　晚"], "江心洲的塔")[-1]
+'byline'
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pagefix.script import text_width
+from pagefix.stages.observe import CONVENTIONS, ENDS, is_name
+from pagefix.weigh import bin_of, weigh
+
+PARTS = ("rubric", "kicker", "headline", "deck", "byline")
+"""The parts of a head in the order in which an article prints them."""
+OPENING = 260
+"""Characters of a story's beginning where its headline's words live."""
+HEADLESS = 5.0
+"""What it costs a head to have no headline, as when only its byline is left, in nats."""
+_LENGTHS = (2.4, 4.4, 6.4, 9.4, 13.4, 18.4, 26.4)
+_NEIGHBOURS = {"dash", "byline", "rubric", "bracketed", "name", "address", "clause", "quoted"}
+"""Marks of a line that say something about the lines beside it."""
+
+
+def part_roles(texts: Sequence[str], body: str, *, printed: bool = True) -> list[str]:
+    """Return the role of every line of a head; `printed` lines may stand in any order, others in that of PARTS."""
+    if not texts:
+        return []
+    names = observations(texts, body)
+    scores = np.array([[weigh("head_parts", [f"{part}|{name}" for name in seen]) for part in PARTS] for seen in names])
+    return [PARTS[n] for n in _best(scores, printed)]
+
+
+def observations(texts: Sequence[str], body: str) -> list[list[str]]:
+    """Return the named observations on every line of a head."""
+    marks = [_marks(text) for text in texts]
+    widths = [text_width(text) for text in texts]
+    opening, rest = _pairs(body[:OPENING]), _pairs(body[OPENING:])
+    covers = [_cover(text, opening) for text in texts]
+    found = []
+    for n, text in enumerate(texts):
+        others = [width for m, width in enumerate(widths) if m != n]
+        names = ["bias", *marks[n], f"length{bin_of(widths[n], _LENGTHS)}", f"of{min(len(texts), 5)}"]
+        names += [f"top{min(n, 3)}", f"end{min(len(texts) - 1 - n, 3)}", f"at{min(n, 3)}of{min(len(texts), 4)}"]
+        names += [
+            f"opening{bin_of(covers[n], (0.01, 0.2, 0.4, 0.7))}",
+            f"rest{bin_of(_cover(text, rest), (0.01, 0.3))}",
+        ]
+        lead = covers[n] - max([cover for m, cover in enumerate(covers) if m != n], default=0.0)
+        names.append(f"lead{bin_of(lead, (-0.3, -0.05, 0.05, 0.3))}")
+        if others:
+            names.append(f"longest{widths[n] > max(others):d}shortest{widths[n] < min(others):d}")
+        for step, side in ((-1, "p"), (1, "n")):
+            if 0 <= n + step < len(texts):
+                names.append(f"{side}{bin_of(widths[n + step] - widths[n], (-9.0, -3.0, -0.6, 0.6, 3.0, 9.0))}")
+                names += [f"{side}:{mark}" for mark in marks[n + step] if mark in _NEIGHBOURS]
+            else:
+                names.append(f"{side}-")
+        found.append(names)
+    return found
+
+
+def _marks(text: str) -> list[str]:
+    names = [name for name, pattern, how in CONVENTIONS if getattr(pattern, how)(text)]
+    names += [f"ends:{name}" for name, pattern in ENDS if pattern.search(text)]
+    if is_name(text):
+        names.append("name")
+    if " " in text or "\u3000" in text:
+        halves = [text_width(half) for half in re.split(r"[ \u3000]+", text)]
+        names.append(f"halves{min(len(halves), 4)}")
+        names.append(f"even{max(halves) - min(halves) < 1.1:d}")
+    return names
+
+
+def _pairs(text: str) -> set[str]:
+    return set(map("".join, pairwise(text)))
+
+
+def _cover(text: str, pairs: set[str]) -> float:
+    own = [a + b for a, b in pairwise(text) if a.isalnum() and b.isalnum()]
+    return sum(1 for pair in own if pair in pairs) / len(own) if own else 0.0
+
+
+def _best(scores: NDArray[np.float64], printed: bool) -> list[int]:
+    """Return the best parts (dynamic programming over the last part that counts and whether the headline stood)."""
+    headline = PARTS.index("headline")
+    paths: dict[tuple[int, bool], tuple[float, list[int]]] = {(0, False): (0.0, [])}
+    for row in scores:
+        step: dict[tuple[int, bool], tuple[float, list[int]]] = {}
+        for (place, seen), (worth, path) in paths.items():
+            for part, score in enumerate(row):
+                if not _may_follow(place, seen, part, printed):
+                    continue
+                key = (part if not printed else 0, seen or part == headline)
+                option = (worth + float(score), [*path, part])
+                if key not in step or option[0] > step[key][0]:
+                    step[key] = option
+        paths = step
+    done = [(worth - (0.0 if seen else HEADLESS), path) for (_, seen), (worth, path) in paths.items()]
+    return max(done)[1]
+
+
+def _may_follow(place: int, seen: bool, part: int, printed: bool) -> bool:
+    name = PARTS[part]
+    if name in {"kicker", "headline"} and seen:
+        return False
+    if name == "deck" and not seen:
+        return False
+    return printed or part >= place

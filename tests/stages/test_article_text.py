@@ -1,0 +1,63 @@
+"""One article as plain text, and texts that only look so."""
+
+from pagefix.models import Line
+from pagefix.stages.article_text import flush_lines, is_article_text, read_article
+
+BODY = "　　江水涨了一夜，守闸的人把数字擦掉重写了一遍。"
+
+
+def lines(text: str) -> list[Line]:
+    found, above = [], 0
+    for row in text.split("\n"):
+        if not row.strip():
+            above += 1
+            continue
+        indent = float(len(row) - len(row.lstrip("　")))
+        found.append(Line(text=row, clean=row.strip(), above=above, indent=indent))
+        above = 0
+    return found
+
+
+def test_head_and_paragraphs() -> None:
+    found = read_article(lines(f"守闸人\n本报记者 林晚\n\n{BODY}\n{BODY}"))
+    assert found is not None
+    assert [head.lines for head in found[1].head] == [(0,), (1,)]
+    assert found[1].body == (2, 3)
+
+
+def test_flush_lines_after_the_last_paragraph_are_captions() -> None:
+    found = read_article(lines(f"守闸人\n\n{BODY}\n夜里的水闸。"))
+    assert found is not None
+    assert found[1].captions == ((2,),)
+
+
+def test_a_jump_line_is_the_last() -> None:
+    found = read_article(lines(f"守闸人\n\n{BODY}\n夜里的水闸。\n（下转第四版）"))
+    assert found is not None
+    assert [line.role for line in found[0]][-2:] == ["caption", "jump"]
+
+
+def test_flush_lines() -> None:
+    assert flush_lines(lines(f"守闸人\n\n{BODY}\n小标题\n{BODY}")) == {2}
+
+
+def test_an_article_without_a_head() -> None:
+    assert is_article_text(lines(f"\n{BODY}\n{BODY}"))
+
+
+def test_a_column_is_left_alone() -> None:
+    column = "　　江水涨了一夜，守闸的人\n把昨天的数字擦掉，重新写\n了一遍，然后点上一盏灯来\n照着水面。"
+    assert not is_article_text(lines(f"守闸人\n\n{column}\n{column}"))
+
+
+def test_columns_of_english_are_left_alone() -> None:
+    text = "The Tide Clock\n\nA brass tide clock that was stolen\nthirteen years ago came back on a\nwet Monday in a box for shoes."
+    assert not is_article_text(lines(text))
+
+
+def test_a_page_with_more_blank_lines_is_left_alone() -> None:
+    assert not is_article_text(lines(f"守闸人\n\n{BODY}\n\n{BODY}\n\n{BODY}"))
+
+
+def test_nothing() -> None:
+    assert not is_article_text([])

@@ -1,0 +1,49 @@
+"""Kinds of paragraphs told from their text alone."""
+
+import pytest
+
+from pagefix.stages.settle import kind_of, settle
+
+PROSE = "江水涨了。"
+
+
+@pytest.mark.parametrize(
+    ("roles", "texts", "settled"),
+    [
+        (["body", "crosshead", "body"], [PROSE, "三套方案", PROSE], ["body", "crosshead", "body"]),
+        (
+            ["body", "verse", "verse", "body"],
+            [PROSE, "江心停桨", "看看下游", PROSE],
+            ["body", "verse", "verse", "body"],
+        ),
+        (
+            ["body", "crosshead", "crosshead", "body"],
+            [PROSE, "品名 均价 比上周", "粳米 5.42 持平", PROSE],
+            ["body", "table", "table", "body"],
+        ),
+        (["body", "verse"], [PROSE, "江心停桨"], ["body", "body"]),
+        (["verse"] * 4, ["一", "二", "三", "四"], ["verse"] * 4),
+        (["verse"] * 2, ["一", "二"], ["body"] * 2),
+        ([], [], []),
+    ],
+    ids=["crosshead", "verse", "table", "flush at the end", "poem", "two lines alone", "nothing"],
+)
+def test_settled_kinds(roles: list[str], texts: list[str], settled: list[str]) -> None:
+    assert settle(roles, texts, [], indents=True) == settled  # type: ignore[arg-type]
+
+
+def test_prose_is_left_alone() -> None:
+    assert settle(["body"] * 3, [PROSE, "读者 某某", PROSE], [], indents=True) == ["body"] * 3
+
+
+def test_where_prose_is_not_set_in_a_closed_line_is_prose() -> None:
+    texts = ["The clock stopped.", "A second life", "It runs again."]
+    assert settle(["body", "body", "body"], texts, [], indents=False) == ["body", "crosshead", "body"]
+
+
+def test_a_poem_whose_picture_says_nothing_of_itself_is_prose() -> None:
+    assert settle(["verse"] * 4, ["一", "二", "三", "四"], ["江上"], indents=True) == ["body"] * 4
+
+
+def test_kind_of_one_line() -> None:
+    assert kind_of(["品名 均价 比上周"]) == "crosshead"

@@ -1,0 +1,109 @@
+"""Made pages as training examples: what is seen of every line, and the truth about it."""
+
+import random
+import zlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pagefix.models import Page, Source
+from pagefix.readers.text import make_page as page_of_text
+from pagefix.script import language_of
+from pagefix.stages.columns import reflow
+from pagefix.stages.observe import observe
+from pagefix.stages.printed import merged, printed_lines
+from pagefix.stages.roles import BODY_LABELS, HEAD_LABELS, boundary
+from pagefix.stages.spacing import space
+from tests.generator.corpus import Story, read_corpus
+from tests.generator.pages import ALL_MANNERS, make_page
+from tests.training.labels import Truth, label_lines
+
+LANGUAGES = ["zh-Hans"] * 5 + ["zh-Hant", "ja", "ko", "en"]
+MANNERS = ["seed"] * 6 + [manner for manner in ALL_MANNERS if manner != "seed"]
+TANGLED = 30
+HELD_OUT = 4
+"""One story in so many is kept for pages that judge a fit."""
+ALL_STORIES = read_corpus()
+
+
+class Example(NamedTuple):
+    """One page: observations (lines, names), kinds of boundary, labels, and whether three neighbours share its story.
+
+    `same` has a column each for the line before, the last body line before and the last head line before; -1: unknown.
+    """
+
+    seen: NDArray[np.float32]
+    kinds: NDArray[np.int8]
+    labels: list[str]
+    same: NDArray[np.int8]
+
+
+def is_held_out(story: Story) -> bool:
+    """Tell the stories that no fit may see while it is judged."""
+    return zlib.crc32(story.id.encode()) % HELD_OUT == 0
+
+
+def stories(part: str) -> list[Story]:
+    """Return the stories of a part: "all", "fit" or "held"."""
+    return [s for s in ALL_STORIES if part == "all" or is_held_out(s) == (part == "held")]
+
+
+def prepared(text: str) -> Page:
+    """Run the stages before roles."""
+    return space(reflow(page_of_text(text, "made", Source(path="made.txt", sha256=""))))
+
+
+def made_lines(seed: int, part: str) -> tuple[Page, list[Truth]]:
+    """Return the lines of made page number `seed` and their truth; no lines where the page is past learning from."""
+    rng = random.Random(seed)
+    made = make_page(seed, LANGUAGES[seed % len(LANGUAGES)], stories(part))
+    page = prepared(made.text(rng.choice(MANNERS)))
+    truths = label_lines(made.page, page.lines)
+    if is_tangled(truths):
+        return page.model_copy(update={"lines": ()}), []
+    return page, truths
+
+
+def is_tangled(truths: list[Truth]) -> bool:
+    """Tell pages whose columns an extractor mixed row by row: nobody can learn from their order."""
+    pairs = zip(truths, truths[1:], strict=False)
+    return sum(1 for a, b in pairs if b.label == "prose+" and (a.story != b.story or b.place < a.place)) > TANGLED
+
+
+def example(seed: int, part: str = "all") -> Example | None:
+    """Return made page number `seed` as an example."""
+    page, truths = made_lines(seed, part)
+    if not truths:
+        return None
+    language = language_of("".join(line.clean for line in page.lines))
+    rows = printed_lines(page.lines)
+    lines = [merged(page.lines, row) for row in rows]
+    truths = [truths[row[0]] for row in rows]
+    return Example(
+        observe(lines, language).astype(np.float32),
+        np.array([boundary(line) for line in lines], dtype=np.int8),
+        [truth.label for truth in truths],
+        neighbours(truths),
+    )
+
+
+def neighbours(truths: Sequence[Truth]) -> NDArray[np.int8]:
+    """Tell for every line whether it shares the story of the line before, the last body line, the last head line."""
+    same = np.full((len(truths), 3), -1, dtype=np.int8)
+    body = head = None
+    for n, truth in enumerate(truths):
+        label = truth.label.rstrip("+")
+        before = truths[n - 1] if n else None
+        if before and before.story and truth.story:
+            same[n, 0] = before.story == truth.story
+        if label in BODY_LABELS:
+            if body:
+                same[n, 1] = body == truth.story
+            body = truth.story
+        if label in HEAD_LABELS:
+            if head:
+                same[n, 2] = head == truth.story
+            head = truth.story
+    return same

@@ -211,8 +211,8 @@ class Article(Model):
         """The article as plain text that repairs to itself.
 
         Rubric, kicker, headline, decks and byline stand one a line; a blank line; the body one paragraph a line with
-        two ideographic spaces before a Chinese or Japanese paragraph and the dateline in its place; captions; jumps.
-        Where paragraphs are not set in, a blank line parts the captions from them.
+        two ideographic spaces before a Chinese or Japanese paragraph, two plain ones before another, and the dateline
+        in its place; captions; jumps.
         """
         decks = self.decks
         head = [field for field in (self.rubric, self.kicker, self.headline, *decks, self.byline) if field]
@@ -221,7 +221,7 @@ class Article(Model):
 
     @property
     def _indent(self) -> str:
-        return "　　" if self.language.split("-")[0] in {"zh", "ja"} else ""
+        return "　　" if self.language.split("-")[0] in {"zh", "ja"} else "  "
 
     def _body_lines(self) -> Iterator[str]:
         start, end = self._dateline_at("start"), self._dateline_at("end")
@@ -234,8 +234,6 @@ class Article(Model):
             yield end
 
     def _picture_lines(self) -> Iterator[str]:
-        if self.captions and self.paragraphs and not self._indent:
-            yield ""
         yield from (caption.text for caption in self.captions)
         yield from (jump.text for jump in self.jumps)
 
@@ -254,11 +252,12 @@ class HeadLine(Model):
 
 
 class Story(Model):
-    """What belongs to one story, as numbers of page lines in reading order."""
+    """What belongs to one story, as numbers of page lines in reading order; `settled` where its lines' roles are final."""
 
     head: tuple[HeadLine, ...] = ()
     body: tuple[int, ...] = ()
     captions: tuple[tuple[int, ...], ...] = ()
+    settled: bool = False
 
 
 class Page(Model):

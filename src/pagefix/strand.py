@@ -10,7 +10,7 @@ from pagefix.models import Line, Span, is_ink
 from pagefix.script import is_hangul
 
 _TIGHT_END = tuple("—–―（(“‘「『《〈【[/／·・－")
-_TIGHT_START = tuple("，。、；：？！）)」』》〉】]”’,.;:?!%％—–―…/／·・")
+_TIGHT_START = tuple("，。、；：？！）)」』》〉】]”’,.;:?!%％—–―…/／·・∶")
 _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 
 

@@ -1,97 +1,101 @@
 """One article as plain text: a head, a blank line, then one paragraph a line, as `Article.as_text()` prints it.
 
-Such a text is read by its own form: nothing of it is torn or shuffled, and a line is a paragraph, however long.
+Such a text is read by its own form: nothing of it is torn or shuffled, and a line is a paragraph, however long. Prose
+is set in by two ideographic spaces, or two plain ones where words are parted by spaces; what stands flush is a crosshead,
+a line of verse, a row of a table; flush lines after the last prose are captions and jump lines.
 """
 
 from collections.abc import Sequence
 
 from pagefix import patterns
 from pagefix.models import HeadLine, Line, Role, Story
-from pagefix.script import language_of, text_width
-from pagefix.stages.settle import FEW, is_caption, is_closed, settle
+from pagefix.script import text_width
+from pagefix.stages.settle import FEW, is_caption, runs_on, settle, stands_flush
 
-INDENT = (1.9, 2.6)
-"""Leading white of a Chinese or Japanese paragraph, in em."""
-CLOSED, WIDE = 0.75, 20.0
-"""Share of the lines wider than WIDE, in em, that end as paragraphs do; in a printed column at most a third do."""
+INDENTS = ("　　", "  ")
+WIDEST = 60.0
+"""A line wider than this, in em, stands in no newspaper column."""
 RUNS_ON = 0.15
-"""Share of paragraphs whose set-in line ends open before a flush line: most of a column's first lines do."""
+"""Share of paragraphs whose set-in line ends open before a flush line, beside the last: most of a column's do."""
 
 
 def is_article_text(lines: Sequence[Line]) -> bool:
-    """Tell the form: flush head lines, one blank line, paragraphs; Latin and Korean captions after another blank."""
-    return bool(lines) and _form(lines) is not None
+    """Tell the form: flush head lines, one blank line, paragraphs set in."""
+    return _body_start(lines) is not None
 
 
 def flush_lines(lines: Sequence[Line]) -> set[int]:
     """Return the lines of an article's text under the head that are not set in: crossheads, verse, table rows …"""
-    form = _form(lines) if lines else None
-    if form is None or not form[2]:
+    body = _body_start(lines)
+    if body is None:
         return set()
-    return {n for n in range(form[0], len(lines)) if not _is_set_in(lines[n])}
+    return {n for n, prose in enumerate(_is_prose(lines[body:]), body) if not prose}
 
 
 def read_article(lines: Sequence[Line]) -> tuple[list[Line], Story] | None:
     """Return the lines with their roles and the one story they tell; None where the text has another form."""
-    form = _form(lines) if lines else None
-    if form is None:
+    body = _body_start(lines)
+    if body is None:
         return None
-    body, pictures, indents = form
-    roles = _flush_roles(lines[body:], pictures - body, indents)
-    told = [line.model_copy(update={"role": "headline", "begins": True}) for line in lines[:body]]
-    told += [
-        line.model_copy(update={"role": role, "begins": True}) for line, role in zip(lines[body:], roles, strict=True)
-    ]
-    head = tuple(HeadLine(role="headline", lines=(n,)) for n in range(body))
+    roles = ["headline"] * body + _body_roles(lines[body:])
+    told = [line.model_copy(update={"role": role, "begins": True}) for line, role in zip(lines, roles, strict=True)]
     return told, Story(
-        head=head,
+        head=tuple(HeadLine(role="headline", lines=(n,)) for n in range(body)),
         body=tuple(n for n in range(body, len(lines)) if told[n].role != "caption"),
         captions=tuple((n,) for n in range(body, len(lines)) if told[n].role == "caption"),
+        settled=True,
     )
 
 
-def _form(lines: Sequence[Line]) -> tuple[int, int, bool] | None:
-    """Return where body and pictures start and whether paragraphs are set in; None where the text has another form."""
+def _body_start(lines: Sequence[Line]) -> int | None:
+    """Return where the body starts; None where the text has another form."""
     starts = [n for n, line in enumerate(lines) if line.above]
-    if not starts or len(starts) > 2 or (lines[0].above and len(lines) < 2):
+    if len(starts) != 1 or (starts == [0] and len(lines) < 2):
         return None
-    body, pictures = starts[0], starts[1] if len(starts) == 2 else len(lines)
-    indents = language_of("".join(line.text for line in lines)).split("-")[0] in {"zh", "ja"}
-    if any(line.indent for line in lines[:body]) or not _is_form(lines[body:pictures], lines[pictures:], indents):
+    head, body = lines[: starts[0]], lines[starts[0] :]
+    if any(line.indent for line in (*head, *(line for line in body if not _is_set_in(line)))):
         return None
-    return body, pictures, indents
-
-
-def _is_form(body: Sequence[Line], pictures: Sequence[Line], indents: bool) -> bool:
-    """Tell whether the lines under the head are paragraphs and not the lines of columns."""
     texts = [line.text.strip() for line in body]
-    if not indents:
-        wide = [text for text in texts if text_width(text) > WIDE] or texts
-        closed = sum(1 for text in wide if is_closed(text))
-        return not any(line.indent for line in body) and closed >= CLOSED * len(wide)
-    set_in = [_is_set_in(line) for line in body]
-    if pictures or any(line.indent for line, prose in zip(body, set_in, strict=True) if not prose):
-        return False
-    if not any(set_in):
-        return len(body) <= FEW or not _is_column(body)
-    runs_on = sum(1 for n in range(len(body) - 1) if set_in[n] and not set_in[n + 1] and not is_closed(texts[n]))
-    return runs_on <= RUNS_ON * sum(set_in)
+    told = _are_paragraphs(texts, [_is_set_in(line) for line in body])
+    return starts[0] if told or _are_flush(body, texts) else None
 
 
 def _is_set_in(line: Line) -> bool:
-    return INDENT[0] <= line.indent <= INDENT[1]
+    text = line.text
+    return text.startswith(INDENTS) and not text[2:3].isspace()
 
 
-def _is_column(lines: Sequence[Line]) -> bool:
-    """Tell lines of one width, as a column has them."""
-    widths = [text_width(line.text.strip()) for line in lines]
-    return sum(1 for width in widths if width > max(widths) - 2.5) > len(widths) / 2
+def _is_prose(lines: Sequence[Line]) -> list[bool]:
+    """Tell paragraphs from flush lines; where nothing is set in, long lines are paragraphs all the same."""
+    if any(_is_set_in(line) for line in lines):
+        return [_is_set_in(line) for line in lines]
+    texts = [line.text.strip() for line in lines]
+    long = any(text_width(text) > WIDEST for text in texts) and not _are_pictures(texts)
+    return [long] * len(lines)
 
 
-def _flush_roles(lines: Sequence[Line], pictures: int, indents: bool) -> list[Role]:
+def _are_paragraphs(texts: Sequence[str], set_in: Sequence[bool]) -> bool:
+    """Tell paragraphs from the lines of a column, whose first lines go on in flush ones."""
+    if any(text_width(text) > WIDEST for text in texts):
+        return True
+    return any(set_in) and runs_on(set_in, texts) <= max(RUNS_ON * sum(set_in), sum(set_in) > 2)
+
+
+def _are_flush(lines: Sequence[Line], texts: Sequence[str]) -> bool:
+    """Tell verse, a table, or the texts of pictures that say so, from a column or from short paragraphs."""
+    if any(_is_set_in(line) for line in lines):
+        return False
+    return _are_pictures(texts) or (len(texts) > FEW and stands_flush(texts))
+
+
+def _are_pictures(texts: Sequence[str]) -> bool:
+    return len(texts) <= FEW and all(is_caption(text) for text in texts)
+
+
+def _body_roles(lines: Sequence[Line]) -> list[Role]:
     """Return the roles of the lines under the head, from the last line back: jumps, captions, sign-off, body."""
     texts = [line.clean for line in lines]
-    prose = [_is_set_in(line) if indents else n < pictures and is_closed(texts[n]) for n, line in enumerate(lines)]
+    prose = _is_prose(lines)
     end = len(lines)
     roles: list[Role] = ["body"] * end
     while end > 0 and not prose[end - 1] and patterns.JUMP.match(texts[end - 1]):
@@ -100,7 +104,7 @@ def _flush_roles(lines: Sequence[Line], pictures: int, indents: bool) -> list[Ro
     last = max((n for n in range(end) if prose[n]), default=-1)
     few = last < 0 and end <= FEW
     while end > last + 1 and not patterns.DATELINE_END.fullmatch(texts[end - 1]):
-        if not (end > pictures or few or is_caption(texts[end - 1]) or (indents and last >= 0)):
+        if last < 0 and not few and not is_caption(texts[end - 1]):
             break
         end -= 1
         roles[end] = "caption"
@@ -109,5 +113,5 @@ def _flush_roles(lines: Sequence[Line], pictures: int, indents: bool) -> list[Ro
         roles[end] = "dateline"
     first: list[Role] = ["body" if prose[n] else "verse" for n in range(end)]
     captions = [text for text, role in zip(texts, roles, strict=True) if role == "caption"]
-    roles[:end] = settle(first, texts[:end], captions, indents=indents)
+    roles[:end] = settle(first, texts[:end], captions)
     return roles

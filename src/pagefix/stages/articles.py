@@ -26,11 +26,11 @@ from pagefix.script import language_of
 from pagefix.stages.head_parts import PARTS, part_roles
 from pagefix.stages.pieces import Unit, make_unit, units
 from pagefix.stages.roles import body_roles
-from pagefix.stages.settle import settle
+from pagefix.stages.settle import FEW, is_caption, is_closed, settle
 from pagefix.strand import Strand, joined, spans_of, strand
 
-SETTLED = 4
-"""Times a head is told again; one is enough for all but one in a thousand."""
+SETTLED = 6
+"""Times a head is told again; one is enough for all but one in a thousand. What never settles is one headline."""
 LINED: dict[str, ParagraphKind] = {"verse": "verse", "table": "table"}
 SHORT = 12
 """A story of fewer printed characters than this, without a head, is no article."""
@@ -67,7 +67,7 @@ def _is_article(page: Page, story: Story) -> bool:
 
 def build(page: Page, story: Story, number: str) -> Article:
     """Return the article of one story."""
-    body = body_roles(page.lines, story.body)
+    body = [page.lines[n] for n in story.body] if story.settled else body_roles(page.lines, story.body)
     body_units = [
         make_unit(unit.role, lines := [story.body[n] for n in unit.lines], strand(page.lines, lines))
         for unit in units(body)
@@ -89,9 +89,12 @@ class Builder:
         """Return the article, its fields taken out of head and body."""
         self._take_jumps()
         self._take_dateline()
-        head, decks = self._head([strand(self.page.lines, line.lines) for line in story.head])
-        captions = [strand(self.page.lines, lines) for lines in story.captions]
-        self._settle([caption.text for caption in captions])
+        head, decks = self._head(
+            [strand(self.page.lines, line.lines) for line in story.head], printed=not story.settled
+        )
+        captions = self._settle(
+            [make_unit("caption", lines, strand(self.page.lines, lines)) for lines in story.captions]
+        )
         fields = {name: part.text if part else None for name, part in head.items()}
         paragraphs = tuple(self._paragraphs())
         text = "".join(p.text for p in paragraphs) or "".join(c.text for c in captions)
@@ -121,13 +124,23 @@ class Builder:
     def _spans(self, part: Strand) -> tuple[Span, ...]:
         return spans_of(part, self.page.lines)
 
-    def _settle(self, captions: Sequence[str]) -> None:
-        """Give the units of the body the roles that can be told from their text."""
+    def _settle(self, captions: list[Unit]) -> list[Strand]:
+        """Give the units of the body the roles that can be told from their text; return the texts of pictures.
+
+        Where a short body ends open, what follows it cannot be told from its rest, nor can pictures alone be told from
+        a story where their texts say nothing of themselves: these are read as paragraphs.
+        """
+        self.body = [unit._replace(role=_role(unit)) for unit in self.body]
+        prose = [unit for unit in self.body if unit.role not in {"crosshead", *LINED}]
+        opens = bool(self.body) and len(prose) <= FEW and not is_closed(self.body[-1].text)
+        silent = not self.body and not all(is_caption(unit.text) for unit in captions[:FEW])
+        if captions and (opens or silent or (not self.body and len(captions) > FEW)):
+            self.body += [unit._replace(role="body") for unit in captions]
+            captions = []
         texts = [unit.text for unit in self.body]
-        language = self._language("".join(texts))
-        indents = language.split("-")[0] in {"zh", "ja"}
-        roles = settle([_role(unit) for unit in self.body], texts, captions, indents=indents)
+        roles = settle([_role(unit) for unit in self.body], texts, [caption.text for caption in captions])
         self.body = [unit._replace(role=role) for unit, role in zip(self.body, roles, strict=True)]
+        return [caption.strand for caption in captions]
 
     def _take_jumps(self) -> None:
         is_jump = [unit.role == "jump" and patterns.JUMP.match(unit.text) is not None for unit in self.body]
@@ -141,10 +154,10 @@ class Builder:
         page = next((parts[name] for name in ("page", "page2", "page3") if parts.get(name)), None)
         return Jump(text=part.text, direction="to" if forth else "from", page=page, spans=self._spans(part))
 
-    def _head(self, lines: list[Strand]) -> tuple[dict[str, Strand | None], list[Strand]]:
+    def _head(self, lines: list[Strand], *, printed: bool) -> tuple[dict[str, Strand | None], list[Strand]]:
         """Return the parts of the head and its decks; a credit after the dateline is the byline where none stands."""
         body = "".join(unit.text for unit in self.body)
-        roles = part_roles([line.text for line in lines], body)
+        roles = part_roles([line.text for line in lines], body, printed=printed)
         credit = patterns.CREDIT.match(self.body[0].text) if self.body and self.dateline else None
         if credit and "byline" not in roles:
             first = self.body[0]
@@ -204,7 +217,9 @@ def settled_head(
         roles = part_roles([line.text for line in lines], body, printed=False)
         if roles == was:
             break
-    lines, roles = _in_order(lines, roles)
+    else:
+        lines = [joined(lines, " ")]
+        roles = part_roles([lines[0].text], body, printed=False)
     parts: dict[str, Strand | None] = dict.fromkeys(("rubric", "kicker", "headline", "byline"))
     parts.update((role, line) for line, role in zip(lines, roles, strict=True) if role != "deck")
     return parts, [line for line, role in zip(lines, roles, strict=True) if role == "deck"]

@@ -23,6 +23,8 @@ JOINABLE = -5.0
 """Chains whose link has lower log-odds than this are not joined to save a head."""
 WEAKEST = 8
 """So many of the weakest links are cut on trial for the sake of an idle head."""
+ROLE_TRUST = 0.8
+"""Weight of the role model's path beside the evidence of links and heads."""
 FEW = 4
 """So many of the weakest links are cut together with as many of the weakest groups: two stories taken for one."""
 FIRM = 6.0
@@ -69,6 +71,7 @@ class Desk:
         self.evidence = Evidence(roles, lines, found, topics)
         self.head_evidence = HeadEvidence(roles, lines, found, topics)
         self.shares = [float(roles.neighbours[unit.lines[0], LAST_HEAD]) for unit in found]
+        self._strains: dict[Group, float] = {}
         self.pieces = self._cut(body_runs(found))
         self.links = self._links()
 
@@ -118,6 +121,13 @@ class Desk:
     def _is_stray(self, group: Sequence[int]) -> bool:
         return all(self.units[n].role == "byline" for n in group)
 
+    def strain(self, group: Group) -> float:
+        """Return what it costs the role model to read a group as one head, with one headline; never above 0."""
+        if group not in self._strains:
+            lines = [line for number in group for line in self.units[number].lines]
+            self._strains[group] = self.roles.parse_head(lines)[1]
+        return self._strains[group]
+
     def words(self, units: Sequence[int]) -> Vector:
         """Return what some units say, as counts."""
         return np.asarray(sum((self.topics.raw[n] for n in units), np.zeros(SIZE)))
@@ -149,6 +159,7 @@ class Desk:
         scores -= np.array([PART if self.is_part(group) else 0.0 for group in groups]).reshape(-1, 1)
         heads, matched = match(scores, [self._alone(group) for group in groups])
         grouped = sum(self.shares[number] for group in groups for number in group[1:])
+        grouped += ROLE_TRUST * sum(self.strain(group) for group in groups)
         return Reading(chains, groups, heads, linked + matched + grouped)
 
     def _moves(self, reading: Reading) -> Iterator[tuple[tuple[Chain, ...], tuple[Group, ...]]]:
@@ -162,11 +173,16 @@ class Desk:
                 yield (*rest, reading.chains[one] + reading.chains[other]), reading.groups
             yield from ((reading.chains, groups) for groups in self._split_groups(reading.groups))
         few = list(self._split_groups(reading.groups))[:FEW]
+        yield from ((reading.chains, groups) for groups in few)
         yield from product(list(self._split_chains(reading.chains))[:FEW], few)
 
     def _split_groups(self, groups: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
         """Yield the head groups with one of them cut in two, the likeliest cuts first."""
-        cuts = [(self.shares[group[cut]], n, cut) for n, group in enumerate(groups) for cut in range(1, len(group))]
+        cuts = [
+            (self.shares[group[cut]] + ROLE_TRUST * self.strain(group), n, cut)
+            for n, group in enumerate(groups)
+            for cut in range(1, len(group))
+        ]
         for _, n, cut in sorted(cuts):
             yield (*groups[:n], groups[n][:cut], groups[n][cut:], *groups[n + 1 :])
 

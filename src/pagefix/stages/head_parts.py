@@ -27,7 +27,14 @@ OPENING = 260
 HEADLESS = 5.0
 """What it costs a head to have no headline, as when only its byline is left, in nats."""
 _LENGTHS = (2.4, 4.4, 6.4, 9.4, 13.4, 18.4, 26.4)
-_NEIGHBOURS = {"dash", "byline", "rubric", "bracketed", "name", "address", "clause", "quoted"}
+_SUBJECTLESS = re.compile(
+    "(?:要求|强调|指出|宣布|提出|提议|呼吁|力争|确保|切实|坚决|深入|全力|努力|进一步|加快|推动|推进|促进|打造|坚持|加强|完善|保障|维护|着力|启动|部署|听取|"
+    "审议|决定|争取|预计|涉及|覆盖|其中|共有|已有|已经|将于|拟于|最高|最快|最低|平均|同比|年内|首批|累计|目前|部分|相关|有关|專家|专家|警方|官方|業者|记者|"
+    "將|預計|強調|呼籲|推動|加快|最快|其中|已有)"
+)
+"""Words that open a clause whose subject stands in the headline: decks and kickers do so."""
+_COUNTS = re.compile(r"\d")
+_NEIGHBOURS = {"dash", "byline", "rubric", "bracketed", "name", "address", "clause", "quoted", "subjectless"}
 """Marks of a line that say something about the lines beside it."""
 
 
@@ -56,7 +63,10 @@ def observations(texts: Sequence[str], body: str) -> list[list[str]]:
             f"rest{bin_of(_cover(text, rest), (0.01, 0.3))}",
         ]
         lead = covers[n] - max([cover for m, cover in enumerate(covers) if m != n], default=0.0)
-        names.append(f"lead{bin_of(lead, (-0.3, -0.05, 0.05, 0.3))}")
+        place = f"at{min(n, 2)}of{min(len(texts), 4)}"
+        names += [f"lead{bin_of(lead, (-0.3, -0.05, 0.05, 0.3))}", f"{place}lead{bin_of(lead, (-0.1, 0.1))}"]
+        bare = [mark for step in (0, 1) if n + step < len(texts) for mark in marks[n + step] if mark == "subjectless"]
+        names.append(f"{place}bare{len(bare)}{'subjectless' in marks[n]:d}")
         if others:
             names.append(f"longest{widths[n] > max(others):d}shortest{widths[n] < min(others):d}")
         for step, side in ((-1, "p"), (1, "n")):
@@ -74,6 +84,10 @@ def _marks(text: str) -> list[str]:
     names += [f"ends:{name}" for name, pattern in ENDS if pattern.search(text)]
     if is_name(text):
         names.append("name")
+    if _SUBJECTLESS.match(text):
+        names.append("subjectless")
+    if _COUNTS.search(text):
+        names.append("counts")
     if " " in text or "\u3000" in text:
         halves = [text_width(half) for half in re.split(r"[ \u3000]+", text)]
         names.append(f"halves{min(len(halves), 4)}")

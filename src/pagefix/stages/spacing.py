@@ -96,6 +96,8 @@ def clean(raw: str, *, table: bool = False, keep_latin_gaps: bool = False, settl
     gaps = [gap for gap in gaps if gap.size]
     spaced = _letter_spaced(raw, gaps, ink)
     kept = {gap.left for number, gap in enumerate(gaps) if _keeps(raw, gaps, number, spaced, table)}
+    if table and settled:
+        kept = {gap.left for number, gap in enumerate(gaps) if number not in spaced}
     if keep_latin_gaps:
         kept |= {gap.left for number, gap in enumerate(gaps) if number not in spaced and _is_mixed(raw, gap)}
     if settled:

@@ -12,7 +12,7 @@ import numpy as np
 
 from pagefix.models import HeadLine, Line, Page, Story
 from pagefix.stages.article_text import read_article
-from pagefix.stages.desk import Desk, Reading
+from pagefix.stages.desk import ROLE_TRUST, Desk, Reading
 from pagefix.stages.pieces import HEAD_ORDER, Unit, units
 from pagefix.stages.roles import BODY_LABELS, Roles
 
@@ -33,8 +33,6 @@ CAPTION_LINES = 4
 """A headless story of so few lines may be a caption."""
 TAKEN, SPEAKS = 8.0, 8.0
 """Units by which a story with such a part already is further off, and one whose body says all its words nearer."""
-ROLE_TRUST = 0.8
-"""Weight of the role model's path beside the evidence of links and heads."""
 _TITLE_ONLY = re.compile(r"(?:记者|記者|通讯员|通訊員|■|□|文|By)\s*$")
 """A byline that ends in a title: its name was torn off."""
 

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 WORST = -1e6
-HEADLESS = -3.0
-BODILESS = -3.0
+HEADLESS = -5.0
+BODILESS = -5.0
 """Log-odds of a story without a head and of a head without a story: under one in a hundred on made pages."""
 
 

@@ -154,8 +154,7 @@ class Desk:
     def judge(self, chains: tuple[Chain, ...], groups: tuple[tuple[int, ...], ...]) -> Reading:
         """Match heads to chains and add up what the reading is worth."""
         linked = sum(self.links[a, b] for chain in chains for a, b in zip(chain, chain[1:], strict=False))
-        # the logarithm of a chance, never above 0: a pair is no reward in itself, or splitting stories would pay
-        scores = -np.logaddexp(0.0, -self.head_evidence.scores(groups, chains, self.pieces))
+        scores = self.head_evidence.scores(groups, chains, self.pieces)
         scores -= np.array([PART if self.is_part(group) else 0.0 for group in groups]).reshape(-1, 1)
         heads, matched = match(scores, [self._alone(group) for group in groups])
         grouped = sum(self.shares[number] for group in groups for number in group[1:])

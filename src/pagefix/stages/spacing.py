@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pagefix import lexicon
 from pagefix.models import Line, Page, is_ink
-from pagefix.script import CJK, CLOSING, OPENING, SURNAMES, common_character, is_cjk, is_hangul
+from pagefix.script import CJK, CLOSING, OPENING, SURNAMES, common_character, is_cjk, is_hangul, text_width
 from pagefix.stages.article_text import flush_lines, is_article_text
 
 RUN = 3
@@ -30,6 +30,10 @@ TABLE_CELLS = 3
 KNOWN_WORD = 30
 """A lexicon word of at least this count is a word; rarer pairs that open with a surname are names."""
 _LONGEST_CELL = 14
+GLUED = (6.0, 30.0)
+"""Width of a head line that a story's first line may be glued to, in em."""
+_HEAD = re.compile(rf"[{CJK}“《0-9A-Z][^，。；：！？!?;,（）()【】]+$")
+_SENTENCE = re.compile(r"^[^（(【，。][^）)】]*(?:，.*|[。！？][”』」]?)$")
 
 _GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー"
@@ -111,7 +115,7 @@ def clean(raw: str, *, table: bool = False, keep_latin_gaps: bool = False, settl
         if index in kept:
             out.append(" ")
             origin.append(index + 1)
-    joint = None if settled else _joint(raw, gaps, spaced)
+    joint = None if settled or table else _joint(raw, gaps, spaced) or _glue(raw, [g for g in gaps if g.left in kept])
     return Clean("".join(out), tuple(origin), len(gaps) - len(kept), 2 * len(spaced) > len(gaps) > 2, joint)
 
 
@@ -251,11 +255,33 @@ def _joint(raw: str, gaps: Sequence[Gap], spaced: set[int]) -> int | None:
     if len(spaced) < RUN or len(spaced) == len(gaps):
         return None
     first, last = min(spaced), max(spaced)
-    if first > 0 and last == len(gaps) - 1 and _is_dense(raw[: gaps[first - 1].left + 1]):
+    # beside a figure the gap is the figure's own
+    if (
+        first > 0
+        and not _is_mixed(raw, gaps[first - 1])
+        and last == len(gaps) - 1
+        and _is_dense(raw[: gaps[first - 1].left + 1])
+    ):
         return gaps[first - 1].right
+    if first == 0 and last < len(gaps) - 1 and _is_mixed(raw, gaps[last + 1]):
+        return None
     if first == 0 and last < len(gaps) - 1 and _is_dense(raw[gaps[last + 1].right :]):
         return gaps[last + 1].right
     return None
+
+
+def _glue(raw: str, kept: Sequence[Gap]) -> int | None:
+    """Return where a head line ends and a sentence begins in one line: `某地发现新种 如果河会说话，它会说什么。`"""
+    if len(kept) != 1 or not (
+        is_cjk(raw[kept[0].left]) and (is_cjk(raw[kept[0].right]) or raw[kept[0].right] in "“《")
+    ):
+        return None
+    left, right = raw[: kept[0].left + 1].strip(), raw[kept[0].right :].strip()
+    if any(left.count(a) != left.count(b) for a, b in ("《》", "“”")):
+        return None
+    if not GLUED[0] <= text_width(left) <= GLUED[1] or not _HEAD.match(left) or _AFTER_DATELINE.match(left):
+        return None
+    return kept[0].right if text_width(right) >= GLUED[0] and _SENTENCE.search(right) else None
 
 
 def _is_dense(part: str) -> bool:

@@ -62,6 +62,5 @@ def test_stories_are_told_apart(figures: Tally) -> None:
     assert (measured["seg_f1"] or 0) >= 0.99, json.dumps(measured)
 
 
-@pytest.mark.xfail(reason="the head of the first story and some paragraph ends are still read wrong", strict=True)
 def test_every_article_is_perfect(figures: Tally) -> None:
     assert figures.figures()["perfect"] == 1.0

@@ -105,12 +105,15 @@ def check_ink(result: PageResult) -> None:
     """Raise InkChanged unless all printed characters of the lines are covered exactly once."""
     spans = [span for article in result.articles for span in article_spans(article)]
     spans += [span for text in (*result.furniture, *result.unassigned) for span in text.spans]
-    covered = Counter((span.line, n) for span in spans for n in range(span.start, span.end))
+    covered = [[0] * len(line.text) for line in result.lines]
+    for number, start, end in spans:
+        row = covered[number]
+        row[start:end] = [count + 1 for count in row[start:end]]
     lost: Counter[str] = Counter()
     made: Counter[str] = Counter()
-    for number, line in enumerate(result.lines):
-        for n, character in enumerate(line.text):
-            if is_ink(character) and covered[number, n] != 1:
-                (lost if covered[number, n] == 0 else made)[character] += 1
+    for line, row in zip(result.lines, covered, strict=True):
+        for character, count in zip(line.text, row, strict=True):
+            if count != 1 and is_ink(character):
+                (made if count else lost)[character] += 1
     if lost or made:
         raise InkChanged(result.page.id, lost, made)

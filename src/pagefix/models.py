@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -252,7 +253,7 @@ class HeadLine(Model):
 
 
 class Story(Model):
-    """What belongs to one story, as numbers of page lines in reading order; `settled` where its lines' roles are final."""
+    """What belongs to one story, as numbers of page lines in reading order; `settled`: its lines' roles are final."""
 
     head: tuple[HeadLine, ...] = ()
     body: tuple[int, ...] = ()
@@ -293,6 +294,7 @@ class PageResult(Model):
     options: dict[str, str | bool] = Field(default_factory=dict)
 
 
+@lru_cache(maxsize=16384)
 def is_ink(character: str) -> bool:
     """Tell a printed character from white space, controls and format characters.
 

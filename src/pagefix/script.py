@@ -38,6 +38,9 @@ TRADITIONAL = set(
 _BOTH = SIMPLIFIED & TRADITIONAL
 SIMPLIFIED -= _BOTH
 TRADITIONAL -= _BOTH
+_SIMPLIFIED = re.compile(f"[{''.join(sorted(SIMPLIFIED))}]")
+_TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL))}]")
+_LETTERS = tuple(re.compile(f"[{letters}]") for letters in (KANA, HANGUL, HAN, "A-Za-z"))
 
 
 SURNAMES = set(
@@ -94,15 +97,11 @@ def language_of(text: str) -> str:
     ['zh-Hans', 'zh-Hant', 'ja', 'ko', 'en']
     """
     sample = text[:20_000]
-    kana = sum(1 for c in sample if is_kana(c))
-    hangul = sum(1 for c in sample if is_hangul(c))
-    han = sum(1 for c in sample if is_han(c))
-    latin = sum(1 for c in sample if c.isascii() and c.isalpha())
+    kana, hangul, han, latin = (len(letters.findall(sample)) for letters in _LETTERS)
     if hangul > max(han, kana, latin / 4):
         return "ko"
     if han + kana > latin / 4:
         if kana * 8 > han:
             return "ja"
-        traditional = sum(1 for c in sample if c in TRADITIONAL)
-        return "zh-Hant" if traditional > sum(1 for c in sample if c in SIMPLIFIED) else "zh-Hans"
+        return "zh-Hant" if len(_TRADITIONAL.findall(sample)) > len(_SIMPLIFIED.findall(sample)) else "zh-Hans"
     return "en" if latin else "und"

@@ -1,7 +1,7 @@
 """Small items made on the spot: notices, letters, small ads, tables, poems and pictures in ever new words.
 
-Newspapers print these in set forms, so a corpus holds too few of them to show how much they vary. Names, places, offices
-and figures are drawn; prose is borrowed from the corpus.
+Newspapers print these in set forms, so a corpus holds too few of them to show how much they vary. Names, places,
+offices and figures are drawn; prose is borrowed from the corpus.
 """
 
 import random
@@ -10,20 +10,32 @@ from collections.abc import Callable, Sequence
 
 from tests.generator.corpus import Story
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
+    "叶阎余潘杜戴夏钟汪田任姜"
+)
 GIVEN = "明华志文建国秀英丽芳军平刚桂兰玉珍春梅晓雨思远子涵一鸣青山之行若水长风望舒小满知秋怀瑾云舟牧野清和如意"
 SITES = "青白柳石云河沙松竹梅鹤龙凤金银长平安和新旧东西南北上下临望清沧泽岭滩湾桥亭塔门溪江湖塘"
-OFFICES = "水务局 公安局交警支队 供电公司 自来水有限公司 住房保障中心 教育局 图书馆 博物馆 体育中心 人民医院 卫生监督所 城市管理局 市场监管局 民政局 文化馆 公共交通集团有限公司 燃气有限责任公司 档案馆 青少年宫 渡口管理处 街道办事处".split()
-THINGS = "通告 公告 启事 通知 公示 声明 招聘启事 征集启事 更正 告示 招生简章 招标公告 停电通知 温馨提示".split()
-PAPERS = "读者来信 来信照登 来函照登 读者信箱 来信 民意 百姓心声 有话直说 您的来信".split()
+OFFICES = (
+    "水务局 公安局交警支队 供电公司 自来水有限公司 住房保障中心 教育局 图书馆 博物馆 体育中心 人民医院 "
+    "卫生监督所 城市管理局 市场监管局 民政局 文化馆 公共交通集团有限公司 燃气有限责任公司 档案馆 青少年宫 "
+    "渡口管理处 街道办事处"
+).split()
+THINGS = ("通告 公告 启事 通知 公示 声明 招聘启事 征集启事 更正 告示 招生简章 招标公告 停电通知 温馨提示").split()
+PAPERS = ("读者来信 来信照登 来函照登 读者信箱 来信 民意 百姓心声 有话直说 您的来信").split()
 LETTERS = (
     "来信照登 读者来信摘登 读者来信 来信两则 来信三封 这条路何时修好 请给老人留一扇门 一封感谢信 寻人与致谢".split()
 )
-ADS = "分类信息 便民信息 小广告 分类广告 供求信息 信息超市 便民小广告 生活服务".split()
-PICTURES = "图片新闻 影像 镜头 光影 新闻照片 看见 瞬间 视觉".split()
-KINDS = "招聘 求职 出租 求租 转让 出售 求购 寻物 招领 寻人 遗失声明 征婚 家政 搬家 家教 维修 合作 启事".split()
-GOODS = "粳米 面粉 大豆油 猪肉 牛肉 羊肉 鸡蛋 鲤鱼 带鱼 白菜 土豆 番茄 黄瓜 茄子 苹果 梨 香蕉 玉米 小麦 棉花 煤炭 螺纹钢 水泥 尿素 铜 铝".split()
-EVENTS = "男子100米 女子100米 男子跳远 女子铅球 男子5000米 女子4×100米接力 男子组 女子组 少年组 团体赛 男子全程 女子半程".split()
+ADS = ("分类信息 便民信息 小广告 分类广告 供求信息 信息超市 便民小广告 生活服务").split()
+PICTURES = ("图片新闻 影像 镜头 光影 新闻照片 看见 瞬间 视觉").split()
+KINDS = ("招聘 求职 出租 求租 转让 出售 求购 寻物 招领 寻人 遗失声明 征婚 家政 搬家 家教 维修 合作 启事").split()
+GOODS = (
+    "粳米 面粉 大豆油 猪肉 牛肉 羊肉 鸡蛋 鲤鱼 带鱼 白菜 土豆 番茄 黄瓜 茄子 苹果 梨 香蕉 玉米 小麦 棉花 "
+    "煤炭 螺纹钢 水泥 尿素 铜 铝"
+).split()
+EVENTS = (
+    "男子100米 女子100米 男子跳远 女子铅球 男子5000米 女子4×100米接力 男子组 女子组 少年组 团体赛 男子全程 女子半程"
+).split()
 
 Maker = Callable[[random.Random, Sequence[str]], Story]
 

@@ -51,8 +51,25 @@ def test_a_column_is_left_alone() -> None:
 
 
 def test_columns_of_english_are_left_alone() -> None:
-    text = "The Tide Clock\n\nA brass tide clock that was stolen\nthirteen years ago came back on a\nwet Monday in a box for shoes."
-    assert not is_article_text(lines(text))
+    rows = ["A brass tide clock that was stolen", "thirteen years ago came back on a", "wet Monday in a box for shoes."]
+    assert not is_article_text(lines("\n".join(["The Tide Clock", "", *rows])))
+
+
+def test_short_flush_paragraphs_are_left_alone() -> None:
+    assert not is_article_text(lines("守闸人\n\n江水涨了。\n他走了。"))
+
+
+def test_long_flush_lines_are_paragraphs() -> None:
+    long = "江水涨了一夜，守闸的人把数字擦掉重写了一遍。" * 3
+    found = read_article(lines(f"守闸人\n\n{long}\n{long}"))
+    assert found is not None
+    assert found[1].body == (1, 2)
+
+
+def test_a_picture_that_says_so() -> None:
+    found = read_article(lines("江上\n\n夜里的水闸。　本报记者　林晚摄"))
+    assert found is not None
+    assert found[1].captions == ((1,),)
 
 
 def test_a_page_with_more_blank_lines_is_left_alone() -> None:

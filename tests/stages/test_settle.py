@@ -24,25 +24,21 @@ PROSE = "江水涨了。"
         (["body", "verse"], [PROSE, "江心停桨"], ["body", "body"]),
         (["verse"] * 4, ["一", "二", "三", "四"], ["verse"] * 4),
         (["verse"] * 2, ["一", "二"], ["body"] * 2),
+        (["crosshead", "body"], ["品名 均价 比上周", PROSE], ["crosshead", "body"]),
         ([], [], []),
     ],
-    ids=["crosshead", "verse", "table", "flush at the end", "poem", "two lines alone", "nothing"],
+    ids=["crosshead", "verse", "table", "flush at the end", "poem", "two lines alone", "crosshead first", "nothing"],
 )
 def test_settled_kinds(roles: list[str], texts: list[str], settled: list[str]) -> None:
-    assert settle(roles, texts, [], indents=True) == settled  # type: ignore[arg-type]
+    assert settle(roles, texts, []) == settled  # type: ignore[arg-type]
 
 
 def test_prose_is_left_alone() -> None:
-    assert settle(["body"] * 3, [PROSE, "读者 某某", PROSE], [], indents=True) == ["body"] * 3
-
-
-def test_where_prose_is_not_set_in_a_closed_line_is_prose() -> None:
-    texts = ["The clock stopped.", "A second life", "It runs again."]
-    assert settle(["body", "body", "body"], texts, [], indents=False) == ["body", "crosshead", "body"]
+    assert settle(["body"] * 3, [PROSE, "读者 某某", PROSE], []) == ["body"] * 3
 
 
 def test_a_poem_whose_picture_says_nothing_of_itself_is_prose() -> None:
-    assert settle(["verse"] * 4, ["一", "二", "三", "四"], ["江上"], indents=True) == ["body"] * 4
+    assert settle(["verse"] * 4, ["一", "二", "三", "四"], ["江上"]) == ["body"] * 4
 
 
 def test_kind_of_one_line() -> None:

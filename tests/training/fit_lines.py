@@ -74,8 +74,17 @@ def initial(rng, width: int, labels: int):  # type: ignore[no-untyped-def]
     }
 
 
-def fit(data: list[Example], held: list[Example], rounds: int, out: Path, seed: int = 0) -> None:
-    """Fit, print how well held-out pages do after every round, and write the model."""
+def beginning(rng, seen, labels: int, start: Path | None):  # type: ignore[no-untyped-def]
+    """Return weights to start from and the mean and spread of every observation: random ones, or a model's."""
+    weights = initial(rng, seen.shape[1], labels)
+    if start is None:
+        return weights, seen.mean(axis=0), seen.std(axis=0) + 0.05
+    with np.load(start) as known:
+        return {name: known[name].astype(np.float32) for name in weights}, known["mean"], known["spread"]
+
+
+def fit(data: list[Example], held: list[Example], rounds: int, out: Path, start: Path | None = None) -> None:
+    """Fit, from a model of `start` if given, print how well held-out pages do every round, and write the model."""
     import jax
     import jax.numpy as jnp
     import optax
@@ -83,9 +92,8 @@ def fit(data: list[Example], held: list[Example], rounds: int, out: Path, seed: 
     labels = sorted({label for one in data for label in one.labels})
     train, judge = stacked(data, labels), stacked([h for h in held if set(h.labels) <= set(labels)], labels)
     real = train["mask"] > 0
-    mean, spread = train["seen"][real].mean(axis=0), train["seen"][real].std(axis=0) + 0.05
-    rng = np.random.default_rng(seed)
-    weights = initial(rng, len(mean), len(labels))
+    rng = np.random.default_rng(0)
+    weights, mean, spread = beginning(rng, train["seen"][real], len(labels), start)
 
     def hidden(w, seen, mask, key=None):  # type: ignore[no-untyped-def]
         keep = lambda x, rate, k: x if key is None else x * jax.random.bernoulli(k, 1 - rate, x.shape) / (1 - rate)  # noqa: E731
@@ -134,7 +142,7 @@ def fit(data: list[Example], held: list[Example], rounds: int, out: Path, seed: 
 
     size = 16
     total = rounds * (len(data) // size)
-    plan = optax.warmup_cosine_decay_schedule(0.0, 2e-3, total // 20 + 1, total, 1e-5)
+    plan = optax.warmup_cosine_decay_schedule(0.0, 1e-3 if start else 2e-3, total // 20 + 1, total, 1e-5)
     optimizer = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(plan, weight_decay=5e-2))
     state = optimizer.init(weights)
 
@@ -144,7 +152,7 @@ def fit(data: list[Example], held: list[Example], rounds: int, out: Path, seed: 
         change, state = optimizer.update(slope, state, w)
         return optax.apply_updates(w, change), state, value
 
-    key = jax.random.PRNGKey(seed)
+    key = jax.random.PRNGKey(0)
     lengths = np.array([len(one.labels) for one in data])
     for round_ in range(rounds):
         order = np.argsort(lengths + rng.uniform(0, 60, len(data)))
@@ -200,6 +208,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=1_000_000)
     parser.add_argument("--part", default="all", choices=["all", "fit", "held"])
     parser.add_argument("--held", type=Path)
+    parser.add_argument("--start", type=Path)
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
@@ -207,7 +216,7 @@ def main() -> None:
         make(options.data[0], options.first, options.make, options.part)
         return
     data = [one for path in options.data for one in pickle.loads(path.read_bytes())]
-    fit(data, pickle.loads(options.held.read_bytes()), options.rounds, options.out)
+    fit(data, pickle.loads(options.held.read_bytes()), options.rounds, options.out, options.start)
 
 
 if __name__ == "__main__":

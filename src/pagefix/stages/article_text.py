@@ -1,8 +1,8 @@
 """One article as plain text: a head, a blank line, then one paragraph a line, as `Article.as_text()` prints it.
 
 Such a text is read by its own form: nothing of it is torn or shuffled, and a line is a paragraph, however long. Prose
-is set in by two ideographic spaces, or two plain ones where words are parted by spaces; what stands flush is a crosshead,
-a line of verse, a row of a table; flush lines after the last prose are captions and jump lines.
+is set in by two ideographic spaces, or two plain ones where words are parted by spaces; what stands flush is a
+crosshead, a line of verse, a row of a table; flush lines after the last prose are captions and jump lines.
 """
 
 from collections.abc import Sequence

@@ -33,6 +33,8 @@ REACH = 8
 """Pieces further apart than this in the file are not compared: cost stays linear in the length of the page."""
 DOUBT = 2.5
 """A contiguous run of body is opened wherever the log-odds of its going on are below this."""
+SAFE = 6.0
+"""Log-odds of the line model that a body goes on, above which nothing more is asked: of 665 breaks none had them."""
 PART, PART_ALONE = 2.0, -0.5
 """What it costs rubrics, decks and bylines alone to head a story, and what they are worth without one."""
 PICTURE = -0.5
@@ -81,6 +83,8 @@ class Desk:
         for run in runs:
             first = run.first
             for unit in range(run.first + 1, run.end):
+                if self.evidence.goes_on[self.units[unit].lines[0]] > SAFE:
+                    continue
                 before, after = Piece(first, unit), Piece(unit, run.end)
                 if weigh("links", self.evidence.between(before, after)) < DOUBT:
                     pieces.append(before)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pagefix.models import Line
-from pagefix.strand import Strand, strand
+from pagefix.strand import Strand, needs_space
 
 HEAD_ORDER = {"rubric": 0, "kicker": 1, "headline": 2, "deck": 3, "byline": 4}
 BODY = {"body", "dateline", "crosshead", "jump", "verse", "table"}
@@ -29,14 +29,26 @@ def make_unit(role: str, numbers: Sequence[int], part: Strand) -> Unit:
 
 
 def units(lines: Sequence[Line]) -> list[Unit]:
-    """Group lines by their roles; a line that goes on joins the unit before when the roles agree."""
+    """Group lines by their roles; a line that goes on joins the unit before when the roles agree.
+
+    The strands are left empty: who looks for evidence needs the texts alone.
+    """
     groups: list[list[int]] = []
     for number, line in enumerate(lines):
         if groups and not line.begins and _same(lines[groups[-1][-1]], line):
             groups[-1].append(number)
         else:
             groups.append([number])
-    return [make_unit(lines[group[0]].role or "body", group, strand(lines, group)) for group in groups]
+    return [Unit(lines[group[0]].role or "body", tuple(group), Strand(()), _joined(lines, group)) for group in groups]
+
+
+def _joined(lines: Sequence[Line], numbers: Sequence[int]) -> str:
+    """Return the text of some lines, cheaply: no place is kept, and a hyphen at a line end stays."""
+    text = lines[numbers[0]].clean
+    for number in numbers[1:]:
+        clean = lines[number].clean
+        text += (" " if needs_space(text[-24:], clean) else "") + clean
+    return text
 
 
 def _same(before: Line, line: Line) -> bool:

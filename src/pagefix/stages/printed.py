@@ -2,8 +2,8 @@
 
 A compositor fills a line by widening the white beside its marks; `pdftotext -raw` takes such white for a line's end:
 `转，` / `两个人一起撞进了绿化带。` / `“`. On a page that shows this, the rows between two printed line ends are
-those that best add up to the column (dynamic programming over rows). Nothing is joined elsewhere; rows keep their place in the
-page, only their roles are told together.
+those that best add up to the column (dynamic programming over rows). Nothing is joined elsewhere; rows keep their
+place in the page, only their roles are told together.
 """
 
 import re

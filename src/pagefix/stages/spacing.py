@@ -39,7 +39,7 @@ _GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー"
 """Kana that no line may begin with are printed close to their neighbour, even in letter-spaced type."""
 _SINGLE = re.compile(
-    rf"[{CLOSING}“‘…—·{_SMALL_KANA}]*[{CJK}][{CLOSING}“‘…—·{_SMALL_KANA}]*$|[0-9]$|[{OPENING}{CLOSING}…—·]+$|[A-Za-z0-9.,%]+$|[:∶/％-]$"
+    rf"[{CLOSING}“‘…—·{_SMALL_KANA}]*[{CJK}][{CLOSING}“‘…—·{_SMALL_KANA}]*$|[0-9]$|[{OPENING}{CLOSING}…—·]+$|[A-Za-z0-9.,%]+$|[:∶/％-]$|[▲▼◆■●◇○□★☆]$"
 )
 _LETTER = re.compile(rf"[{CJK}]|^[0-9]$")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")

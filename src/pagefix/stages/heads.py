@@ -13,7 +13,7 @@ from pagefix.models import Line
 from pagefix.stages.links import LOG_ODDS, Piece
 from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
 from pagefix.stages.roles import LAST_LINE, Roles
-from pagefix.stages.topics import SIZE, Topics
+from pagefix.stages.topics import SIZE, Topics, Vector
 from pagefix.weigh import bin_of, weigh
 
 Chain = tuple[int, ...]
@@ -33,6 +33,14 @@ class Seen(NamedTuple):
     numbers: float | None
 
 
+class Body(NamedTuple):
+    """The words of a story and of its opening, as counts, and its text."""
+
+    words: Vector
+    opening: Vector
+    text: str
+
+
 class HeadEvidence:
     """Everything that heads are judged by; what was looked at once is kept."""
 
@@ -42,6 +50,8 @@ class HeadEvidence:
         self.units = units
         self.topics = topics
         self._seen: dict[tuple[tuple[int, ...], tuple[Piece, ...]], Seen] = {}
+        self._heads: dict[tuple[int, ...], tuple[Vector, str]] = {}
+        self._bodies: dict[tuple[Piece, ...], Body] = {}
         self._constant: dict[tuple[tuple[int, ...], tuple[Piece, ...]], float] = {}
 
     def scores(
@@ -82,32 +92,36 @@ class HeadEvidence:
     def _look(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> Seen:
         key = (group, run)
         if key not in self._seen:
-            head = sum((self.topics.raw[n] for n in group if self.units[n].role != "byline"), np.zeros(SIZE))
-            body = sum((self.topics.run(piece.first, piece.end) for piece in run), np.zeros(SIZE))
-            text = "".join(self.units[n].text for n in group if self.units[n].role != "byline")
+            head, text = self._said(group)
+            body = self._body(run)
+            numbers = _NUMBER.findall(text)
             self._seen[key] = Seen(
-                whole=self.topics.coverage(head, body),
-                opening=self.topics.coverage(head, self._opening(run)),
-                numbers=self._numbers(text, run),
+                whole=self.topics.coverage(head, body.words),
+                opening=self.topics.coverage(head, body.opening),
+                numbers=sum(1 for number in numbers if number in body.text) / len(numbers) if numbers else None,
             )
         return self._seen[key]
 
-    def _opening(self, run: tuple[Piece, ...]) -> NDArray[np.float64]:
-        total, size = np.zeros(SIZE), 0
-        for piece in run:
-            for n in range(piece.first, piece.end):
-                if size >= OPENING:
-                    return total
-                total = total + self.topics.raw[n]
-                size += len(self.units[n].text)
-        return total
+    def _said(self, group: tuple[int, ...]) -> tuple[Vector, str]:
+        """Return the words of a head, its bylines left out, as counts and as text."""
+        if group not in self._heads:
+            own = [n for n in group if self.units[n].role != "byline"]
+            words = np.asarray(sum((self.topics.raw[n] for n in own), np.zeros(SIZE)))
+            self._heads[group] = words, "".join(self.units[n].text for n in own)
+        return self._heads[group]
 
-    def _numbers(self, text: str, run: tuple[Piece, ...]) -> float | None:
-        numbers = _NUMBER.findall(text)
-        if not numbers:
-            return None
-        body = "".join(self.units[n].text for piece in run for n in range(piece.first, piece.end))
-        return sum(1 for number in numbers if number in body) / len(numbers)
+    def _body(self, run: tuple[Piece, ...]) -> Body:
+        if run not in self._bodies:
+            units = [n for piece in run for n in range(piece.first, piece.end)]
+            opening, size = np.zeros(SIZE), 0
+            for n in units:
+                if size >= OPENING:
+                    break
+                opening = opening + self.topics.raw[n]
+                size += len(self.units[n].text)
+            words = np.asarray(sum((self.topics.run(piece.first, piece.end) for piece in run), np.zeros(SIZE)))
+            self._bodies[run] = Body(words, opening, "".join(self.units[n].text for n in units))
+        return self._bodies[run]
 
     def _position(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
         """Where the head stands in the file: right before the story, right after it, inside, or how far off."""

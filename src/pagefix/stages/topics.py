@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-SIZE = 2048
+SIZE = 8192
 Vector = NDArray[np.floating[Any]]
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]{3,}")
 _LETTER_LOW = 0x3040  # kana, Han and Hangul lie above; marks and figures do not
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def counts(text: str) -> Vector:
     """Return how often each hashed pair of letters, or Latin word, occurs in a text."""
     vector = np.zeros(SIZE, dtype=np.float32)

@@ -1,24 +1,19 @@
 """Logistic regression on named observations: few lines, so that weights stay names."""
 
 import json
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+
+from tests.training.design import design
 
 Example = tuple[list[str], bool]
 
 
 def fit(data: list[Example], ridge: float = 0.4) -> dict[str, float]:
     """Return the weights of a logistic regression."""
-    counts = Counter(name for seen, _ in data for name in seen)
-    names = sorted(name for name, count in counts.items() if count >= 2)
-    index = {name: n for n, name in enumerate(names)}
-    pairs = [(row, index[name]) for row, (seen, _) in enumerate(data) for name in seen if name in index]
-    rows, columns = zip(*pairs, strict=True)
-    x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(data), len(names)))
+    names, x = design([seen for seen, _ in data], least=2)
     y = np.array([1.0 if truth else -1.0 for _, truth in data])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:

@@ -1,21 +1,16 @@
 """Multinomial logistic regression on named observations."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+
+from tests.training.design import design
 
 
 def fit(data: list[tuple[list[str], str]], classes: Sequence[str], ridge: float) -> dict[str, float]:
     """Return weights named `class|observation`."""
-    counts = Counter(name for seen, _ in data for name in seen)
-    names = sorted(name for name, count in counts.items() if count >= 3)
-    index = {name: n for n, name in enumerate(names)}
-    pairs = [(row, index[name]) for row, (seen, _) in enumerate(data) for name in seen if name in index]
-    rows, columns = zip(*pairs, strict=True)
-    x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(data), len(names)))
+    names, x = design([seen for seen, _ in data], least=3)
     truth = np.array([classes.index(truth) for _, truth in data])
     own = np.eye(len(classes))[truth]
 

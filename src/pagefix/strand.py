@@ -9,7 +9,7 @@ from pagefix import hangul
 from pagefix.models import Line, Span, is_ink
 from pagefix.script import is_hangul
 
-_TIGHT_END = tuple("—–―（(“‘「『《〈【[/／·・－")
+_TIGHT_END = tuple("—–―（(“‘「『《〈【[/／·・－∶$£€")
 _TIGHT_START = tuple("，。、；：？！）)」』》〉】]”’,.;:?!%％—–―…/／·・∶")
 _POSSESSIVE = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 

@@ -89,11 +89,11 @@ class Builder:
         """Return the article, its fields taken out of head and body."""
         self._take_jumps()
         self._take_dateline()
-        head, decks = self._head(
-            [strand(self.page.lines, line.lines) for line in story.head], printed=not story.settled
-        )
         captions = self._settle(
             [make_unit("caption", lines, strand(self.page.lines, lines)) for lines in story.captions]
+        )
+        head, decks = self._head(
+            [strand(self.page.lines, line.lines) for line in story.head], printed=not story.settled
         )
         fields = {name: part.text if part else None for name, part in head.items()}
         paragraphs = tuple(self._paragraphs())

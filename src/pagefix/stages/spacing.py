@@ -126,9 +126,10 @@ def _is_mixed(raw: str, gap: Gap) -> bool:
 
 
 def _is_between(raw: str, gap: Gap) -> bool:
-    """Tell a gap between two Chinese or Japanese letters, or beside an opening bracket or a closing one."""
+    """Tell a gap that parts two things in settled text: none beside a mark that belongs to its neighbour, none between
+    Chinese and figures or Latin."""
     a, b = raw[gap.left], raw[gap.right]
-    return bool(_is_wide(a) and _is_wide(b)) and b not in "，。、；：？！" and a not in "，、"
+    return not _is_mixed(raw, gap) and b not in "，。、；：？！,.;:?!%)”’" and a not in "，、(“‘$£€"
 
 
 def _size(white: str) -> int:

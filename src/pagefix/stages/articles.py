@@ -130,7 +130,7 @@ class Builder:
         Where a short body ends open, what follows it cannot be told from its rest, nor can pictures alone be told from
         a story where their texts say nothing of themselves: these are read as paragraphs.
         """
-        self.body = [unit._replace(role=_role(unit)) for unit in self.body]
+        self.body = [unit._replace(role="body") if unit.role == "jump" else unit for unit in self.body]
         prose = [unit for unit in self.body if unit.role not in {"crosshead", *LINED}]
         opens = bool(self.body) and len(prose) <= FEW and not is_closed(self.body[-1].text)
         silent = not self.body and not all(is_caption(unit.text) for unit in captions[:FEW])
@@ -138,7 +138,7 @@ class Builder:
             self.body += [unit._replace(role="body") for unit in captions]
             captions = []
         texts = [unit.text for unit in self.body]
-        roles = settle([_role(unit) for unit in self.body], texts, [caption.text for caption in captions])
+        roles = settle([cast("Role", unit.role) for unit in self.body], texts, [caption.text for caption in captions])
         self.body = [unit._replace(role=role) for unit, role in zip(self.body, roles, strict=True)]
         return [caption.strand for caption in captions]
 
@@ -236,10 +236,6 @@ def _in_order(lines: Sequence[Strand], roles: Sequence[str]) -> tuple[list[Stran
         ordered += own
         named += [part] * len(own)
     return ordered, named
-
-
-def _role(unit: Unit) -> Role:
-    return "body" if unit.role == "jump" else cast("Role", unit.role)
 
 
 def _opening_dateline(text: str) -> int:

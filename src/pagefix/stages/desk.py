@@ -174,9 +174,9 @@ class Desk:
             for one, other in self._joinable(reading):
                 rest = tuple(chain for n, chain in enumerate(reading.chains) if n not in (one, other))
                 yield (*rest, reading.chains[one] + reading.chains[other]), reading.groups
-            yield from ((reading.chains, groups) for groups in self._split_groups(reading.groups))
-        few = list(self._split_groups(reading.groups))[:FEW]
-        yield from ((reading.chains, groups) for groups in few)
+        cut = list(self._split_groups(reading.groups))
+        few = cut[:FEW]
+        yield from ((reading.chains, groups) for groups in (cut if reading.headless else few))
         yield from product(list(self._split_chains(reading.chains))[:FEW], few)
 
     def _split_groups(self, groups: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:

@@ -122,7 +122,7 @@ def _second_thoughts(roles: Roles, desk: Desk, reading: Reading) -> list[Roles]:
 
 
 class Draft(NamedTuple):
-    """A story by numbers of units; `strays` are bylines torn from the head."""
+    """A story by numbers of units; `strays` are parts torn from the head."""
 
     head: tuple[int, ...]
     body: tuple[int, ...]

@@ -50,10 +50,6 @@ class Topics:
         size = float(np.sqrt(weighted @ weighted))
         return np.asarray(weighted / size if size else weighted)
 
-    def likeness(self, one: Vector, other: Vector) -> float:
-        """Return the cosine of two runs, rare pairs weighted up."""
-        return float(self.direction(one) @ self.direction(other))
-
     def coverage(self, head: Vector, body: Vector) -> float:
         """Return the share of a head's weight whose pairs occur in a body."""
         weight = np.minimum(head, 1.0) * self.rare

@@ -45,6 +45,13 @@ _LETTER = re.compile(rf"[{CJK}]|^[0-9]$")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 _AFTER_DATELINE = re.compile(r"\s*[（【]?(?:本\s?[报報刊][^，。]{0,14}|[^，。]{1,12}社[^，。]{0,24})[讯訊电電][）】]?$")
 """The gap between a dateline and the text parts two things, even before a figure."""
+_COMMAS, _MARKS = "，、；：", "，、；：。！？”’）》」』"
+AT_MARKS = (3, 0.05)
+"""So many gaps behind commas, and such a share of all commas, show that a page fills its lines beside the marks: made
+pages set so have 0.23 to 0.77, others none."""
+_GAP_AT_COMMA = re.compile(f"[{_COMMAS}] [{CJK}]")
+_GAP_IN_WORDS = re.compile(rf"(?<=[{CJK}]) (?=[{CJK}])")
+_CREDIT = re.compile(r"[^，。；！？]{1,16}(?:摄|攝|供图|提供|撮影)")
 _NAME_BEFORE = re.compile(r"(?:记者|記者|通讯员|通訊員|作者|主席|总理|书记|教授|摄|攝|文|[■□／/])$")
 
 
@@ -72,11 +79,13 @@ def space(page: Page) -> Page:
     dropped = 0
     tables = _table_rows([line.text for line in page.lines])
     settled, flush = is_article_text(page.lines), flush_lines(page.lines)
+    at_marks = _is_set_at_marks([line.text for line in page.lines])
     for number, (line, table) in enumerate(zip(page.lines, tables, strict=True)):
-        result = clean(line.text, table=table or number in flush, keep_latin_gaps=page.keep_latin_gaps, settled=settled)
+        how = {"keep_latin_gaps": page.keep_latin_gaps, "at_marks": at_marks}
+        result = clean(line.text, table=table or number in flush, settled=settled, **how)
         pieces = _cut(line, result.joint) if result.joint is not None else [line]
         for piece in pieces:
-            done = result if len(pieces) == 1 else clean(piece.text, keep_latin_gaps=page.keep_latin_gaps)
+            done = result if len(pieces) == 1 else clean(piece.text, **how)
             dropped += done.dropped
             lines.append(piece.model_copy(update={"clean": done.text, "origin": done.origin, "spaced": done.spaced}))
     edits = page.edits | ({"space": dropped} if dropped else {})
@@ -87,12 +96,28 @@ def collapse(text: str) -> str:
     """Collapse the spaces of a text, a line at a time."""
     lines = text.split("\n")
     tables = _table_rows(lines)
-    return "\n".join(clean(line, table=table).text for line, table in zip(lines, tables, strict=True))
+    at_marks = _is_set_at_marks(lines)
+    return "\n".join(
+        clean(line, table=table, at_marks=at_marks).text for line, table in zip(lines, tables, strict=True)
+    )
 
 
-def clean(raw: str, *, table: bool = False, keep_latin_gaps: bool = False, settled: bool = False) -> Clean:
+def _is_set_at_marks(lines: Sequence[str]) -> bool:
+    """Tell a page that fills its lines beside the marks: gaps behind commas, in lines that are not letter-spaced."""
+    commas = gaps = 0
+    for line in lines:
+        if len(_GAP_IN_WORDS.findall(line)) < RUN:
+            commas += sum(line.count(comma) for comma in _COMMAS)
+            gaps += len(_GAP_AT_COMMA.findall(line))
+    return gaps >= AT_MARKS[0] and gaps > AT_MARKS[1] * commas
+
+
+def clean(
+    raw: str, *, table: bool = False, keep_latin_gaps: bool = False, settled: bool = False, at_marks: bool = False
+) -> Clean:
     """Return one line collapsed; `table` keeps every separator, `keep_latin_gaps` those between CJK and Latin,
-    `settled` those between CJK letters outside letter-spaced type: in an article's own text they were kept before."""
+    `settled` those between CJK letters outside letter-spaced type: in an article's own text they were kept before;
+    `at_marks` says that the page fills its lines beside the marks: these gaps part nothing."""
     ink = [i for i, c in enumerate(raw) if is_ink(c)]
     if not ink:
         return Clean("", (), 0, False, None)
@@ -104,6 +129,8 @@ def clean(raw: str, *, table: bool = False, keep_latin_gaps: bool = False, settl
         kept = {gap.left for number, gap in enumerate(gaps) if number not in spaced}
     if keep_latin_gaps:
         kept |= {gap.left for number, gap in enumerate(gaps) if number not in spaced and _is_mixed(raw, gap)}
+    if at_marks and not table:
+        kept -= {gap.left for gap in gaps if _is_at_mark(raw, gap)}
     if settled:
         kept |= {gap.left for number, gap in enumerate(gaps) if number not in spaced and _is_between(raw, gap)}
     out: list[str] = []
@@ -123,6 +150,12 @@ def _is_mixed(raw: str, gap: Gap) -> bool:
     """Tell a gap between a Chinese, Japanese or Korean letter and a figure or Latin one."""
     a, b = raw[gap.left], raw[gap.right]
     return bool((is_cjk(a) and _LATIN.match(b)) or (_LATIN.match(a) and is_cjk(b)))
+
+
+def _is_at_mark(raw: str, gap: Gap) -> bool:
+    """Tell a narrow gap beside a mark, but for the one that sets a picture's credit off."""
+    beside = raw[gap.left] in _MARKS + OPENING or raw[gap.right] in OPENING
+    return beside and gap.size < WIDE and not _CREDIT.match(raw, gap.right)
 
 
 def _is_between(raw: str, gap: Gap) -> bool:

@@ -1,7 +1,8 @@
 """Small items made on the spot: notices, letters, small ads, tables, poems and pictures in ever new words.
 
 Newspapers print these in set forms, so a corpus holds too few of them to show how much they vary. Names, places,
-offices and figures are drawn; prose is borrowed from the corpus.
+offices and figures are drawn; prose is borrowed from the corpus, from one story for each item or letter, so that a head
+and its text speak of one thing.
 """
 
 import random
@@ -37,11 +38,13 @@ EVENTS = (
     "男子100米 女子100米 男子跳远 女子铅球 男子5000米 女子4×100米接力 男子组 女子组 少年组 团体赛 男子全程 女子半程"
 ).split()
 
-Maker = Callable[[random.Random, Sequence[str]], Story]
+Prose = Sequence[Sequence[str]]
+"""Paragraphs to borrow, a list a story."""
+Maker = Callable[[random.Random, Prose], Story]
 
 
-def make_form(rng: random.Random, prose: Sequence[str]) -> Story:
-    """Return a new small item in simplified Chinese; `prose` are paragraphs to borrow from."""
+def make_form(rng: random.Random, prose: Prose) -> Story:
+    """Return a new small item in simplified Chinese; `prose` are paragraphs to borrow from, a list a story."""
     makers: tuple[Maker, ...] = (notice, letters, small_ads, prices, results, poem, picture)
     story = rng.choices(makers, [3, 3, 2, 2, 1.5, 2, 3])[0](rng, prose)
     story.id = f"form-{rng.getrandbits(40):010x}"
@@ -98,9 +101,10 @@ def short(rng: random.Random, prose: Sequence[str], most: int) -> str:
     return text
 
 
-def notice(rng: random.Random, prose: Sequence[str]) -> Story:
+def notice(rng: random.Random, prose: Prose) -> Story:
     """A notice: paragraphs, numbered points, addresses, the office that signs, a date."""
-    topic = rng.choice(clauses(rng, prose, 3, 10))
+    own = rng.choice(prose)
+    topic = rng.choice(clauses(rng, own, 3, 10))
     signer = office(rng)
     headline = rng.choice(
         [
@@ -110,12 +114,12 @@ def notice(rng: random.Random, prose: Sequence[str]) -> Story:
             signer + topic + rng.choice(THINGS),
         ]
     )
-    lines = [short(rng, prose, 160) for _ in range(rng.choice([1, 1, 2, 3]))]
+    lines = [short(rng, own, 160) for _ in range(rng.choice([1, 1, 2, 3]))]
     if rng.random() < 0.4:
         marks = rng.choice(
             [("一、", "二、", "三、", "四、"), ("（一）", "（二）", "（三）", "（四）"), ("1.", "2.", "3.", "4.")]
         )
-        points = [mark + short(rng, prose, 60)[:-1] for mark in marks[: rng.randint(2, 4)]]
+        points = [mark + short(rng, own, 60)[:-1] for mark in marks[: rng.randint(2, 4)]]
         lines += [point + ("；" if n < len(points) - 1 else "。") for n, point in enumerate(points)]
     tails = [
         f"地{rng.choice(['', '　'])}址：{place(rng)}{rng.choice(['路', '街', '大道'])}{rng.randint(1, 300)}号",
@@ -130,21 +134,22 @@ def notice(rng: random.Random, prose: Sequence[str]) -> Story:
     return Story("", genre="notice", headline=headline, body=[("prose", line) for line in lines])
 
 
-def letters(rng: random.Random, prose: Sequence[str]) -> Story:
+def letters(rng: random.Random, prose: Prose) -> Story:
     """Letters to the editor: salutation, paragraphs, signature, now and then a word of the editor."""
     body: list[str] = []
     style = rng.randrange(4)
     for _ in range(rng.choice([1, 2, 2, 3, 4])):
+        own = rng.choice(prose)
         if rng.random() < 0.75:
             body.append(
                 rng.choice(["编辑同志：", "编辑您好：", "尊敬的编辑：", "编辑部：", "编辑同志：", f"{name(rng)}同志："])
             )
-        body += [short(rng, prose, 150) for _ in range(rng.choice([1, 1, 2]))]
+        body += [short(rng, own, 150) for _ in range(rng.choice([1, 1, 2]))]
         who = name(rng) if rng.random() < 0.7 else rng.choice(["一读者", "一居民", "一名家长", "几名学生", "一老读者"])
         body.append(
             [
                 f"{place(rng)}　{who}",
-                f"{rng.choice(clauses(rng, prose, 3, 9))}　{who}",
+                f"{rng.choice(clauses(rng, own, 3, 9))}　{who}",
                 f"读者　{who}",
                 f"{place(rng)}　{who}（{rng.randint(20, 88)}岁）",
             ][style]
@@ -153,28 +158,30 @@ def letters(rng: random.Random, prose: Sequence[str]) -> Story:
             body.append(day(rng))
         if rng.random() < 0.25:
             body.append(
-                rng.choice(["编者附言：", "编后：", "【编后】", "记者附记：", "编者按："]) + short(rng, prose, 120)
+                rng.choice(["编者附言：", "编后：", "【编后】", "记者附记：", "编者按："]) + short(rng, own, 120)
             )
     return Story(
         "",
         genre="letters",
         rubric=rng.choice(PAPERS) if rng.random() < 0.6 else None,
-        headline=rng.choice(LETTERS) if rng.random() < 0.7 else rng.choice(clauses(rng, prose, 5, 14)),
+        headline=rng.choice(LETTERS) if rng.random() < 0.7 else rng.choice(clauses(rng, own, 5, 14)),
         body=[("prose", line) for line in body],
     )
 
 
-def small_ads(rng: random.Random, prose: Sequence[str]) -> Story:
+def small_ads(rng: random.Random, prose: Prose) -> Story:
     """Small ads: a label, a few words, a telephone number."""
     left, right = rng.choice([("【", "】"), ("【", "】"), ("■", "　"), ("◆", "："), ("", "　"), ("[", "]")])
     body = []
     for _ in range(rng.randint(4, 13)):
         end = rng.choice(["电话：", "电", "联系电话：", "请联系", "联系人：" + name(rng), ""]) + phone(rng)
-        body.append(f"{left}{rng.choice(KINDS)}{right}{short(rng, prose, 50)}{end if rng.random() < 0.7 else ''}")
+        body.append(
+            f"{left}{rng.choice(KINDS)}{right}{short(rng, rng.choice(prose), 50)}{end if rng.random() < 0.7 else ''}"
+        )
     return Story("", genre="classified ads", headline=rng.choice(ADS), body=[("prose", line) for line in body])
 
 
-def prices(rng: random.Random, prose: Sequence[str]) -> Story:
+def prices(rng: random.Random, prose: Prose) -> Story:
     """A price table: a note on units, a heading row, rows, a note below."""
     body: list[tuple[str, str]] = []
     if rng.random() < 0.6:
@@ -193,7 +200,7 @@ def prices(rng: random.Random, prose: Sequence[str]) -> Story:
         ]
         body.append(("table", "　　".join((good + kind, *cells))))
     if rng.random() < 0.5:
-        body.append(("prose", "注：" + short(rng, prose, 70)))
+        body.append(("prose", "注：" + short(rng, rng.choice(prose), 70)))
     topic = "".join(rng.sample(SITES, 2)) + rng.choice(["市", "县", ""])
     headline = topic + rng.choice(
         ["主要农副产品批发价格", "本周菜价", "市场行情", "主要商品价格表", "粮油价格", "产量统计"]
@@ -203,11 +210,11 @@ def prices(rng: random.Random, prose: Sequence[str]) -> Story:
     )
 
 
-def results(rng: random.Random, prose: Sequence[str]) -> Story:
+def results(rng: random.Random, prose: Prose) -> Story:
     """Results: crossheads of events, rows of names and marks."""
     body: list[tuple[str, str]] = []
     if rng.random() < 0.3:
-        body.append(("prose", short(rng, prose, 60)))
+        body.append(("prose", short(rng, rng.choice(prose), 60)))
     for event in rng.sample(EVENTS, rng.randint(1, 4)):
         body.append(("crosshead", event))
         for rank in range(1, rng.randint(4, 9)):
@@ -230,8 +237,9 @@ def results(rng: random.Random, prose: Sequence[str]) -> Story:
     )
 
 
-def poem(rng: random.Random, prose: Sequence[str]) -> Story:
+def poem(rng: random.Random, prose: Prose) -> Story:
     """A poem: short lines in stanzas, numbered or not, under a pen name."""
+    own = rng.choice(prose)
     body: list[tuple[str, str]] = []
     for stanza in range(rng.randint(2, 5)):
         if rng.random() < 0.2:
@@ -244,20 +252,21 @@ def poem(rng: random.Random, prose: Sequence[str]) -> Story:
                     ),
                 )
             )
-        body += [("verse", rng.choice(clauses(rng, prose, 2, 12))) for _ in range(rng.randint(2, 7))]
+        body += [("verse", rng.choice(clauses(rng, own, 2, 12))) for _ in range(rng.randint(2, 7))]
     return Story(
         "",
         genre="poem",
         rubric=rng.choice([None, "副刊", "诗", "诗页", "诗苑", "诗歌"]),
-        headline=rng.choice(clauses(rng, prose, 2, 7)),
+        headline=rng.choice(clauses(rng, own, 2, 7)),
         byline=name(rng),
         body=body,
     )
 
 
-def picture(rng: random.Random, prose: Sequence[str]) -> Story:
+def picture(rng: random.Random, prose: Prose) -> Story:
     """A picture with its text, and no body."""
-    text = short(rng, prose, 90)
+    own = rng.choice(prose)
+    text = short(rng, own, 90)
     opening = rng.choice(["", f"{day(rng)}，", f"近日，{place(rng)}，", f"图为{place(rng)}，"])
     who = name(rng)
     credit = rng.choice(
@@ -273,10 +282,11 @@ def picture(rng: random.Random, prose: Sequence[str]) -> Story:
     )
     captions = [opening + text + credit]
     if rng.random() < 0.15:
-        captions.append(short(rng, prose, 40))
-    headline = rng.choice(clauses(rng, prose, 3, 8))
+        captions.append(short(rng, own, 40))
+    said = [text] if rng.random() < 0.6 else own
+    headline = rng.choice(clauses(rng, said, 3, 8))
     if rng.random() < 0.4:
-        headline += " " + rng.choice(clauses(rng, prose, 3, 8))
+        headline += " " + rng.choice(clauses(rng, own, 3, 8))
     return Story(
         "",
         genre="photo-only item",

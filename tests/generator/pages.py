@@ -3,7 +3,7 @@
 import json
 import random
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.generator.corpus import Story, read_corpus
@@ -37,8 +37,8 @@ class Made:
     """A made page: its layout and the truth."""
 
     name: str
-    page: Composed
-    seed: int
+    page: Composed = field(repr=False)
+    seed: int = 0
 
     def gold(self) -> dict[str, object]:
         """Return the truth as a gold file's content."""
@@ -85,7 +85,8 @@ FORMS = 0.22
 
 def _with_forms(drawn: list[Story], pool: list[Story], rng: random.Random) -> list[Story]:
     """Put small items of set form in the place of some stories."""
-    prose = [text for story in pool for kind, text in story.body if kind == "prose" and 20 < len(text) < 300]
+    told = [[text for kind, text in story.body if kind == "prose" and 20 < len(text) < 300] for story in pool]
+    prose = [texts for texts in told if texts]
     if not drawn or drawn[0].lang != "zh-Hans" or not prose:
         return drawn
     return [make_form(rng, prose) if rng.random() < FORMS else story for story in drawn]

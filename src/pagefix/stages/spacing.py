@@ -41,6 +41,7 @@ _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー"
 _SINGLE = re.compile(
     rf"[{CLOSING}“‘…—·{_SMALL_KANA}]*[{CJK}][{CLOSING}“‘…—·{_SMALL_KANA}]*$|[0-9]$|[{OPENING}{CLOSING}…—·]+$|[A-Za-z0-9.,%]+$|[:∶/％-]$|[▲▼◆■●◇○□★☆]$"
 )
+_WORD = re.compile(r"[A-Za-z]{2}")
 _LETTER = re.compile(rf"[{CJK}]|^[0-9]$")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 _AFTER_DATELINE = re.compile(r"\s*[（【]?(?:本\s?[报報刊][^，。]{0,14}|[^，。]{1,12}社[^，。]{0,24})[讯訊电電][）】]?$")
@@ -182,10 +183,17 @@ def _letter_spaced(raw: str, gaps: Sequence[Gap], ink: Sequence[int]) -> set[int
         if cell is not None and _SINGLE.match(cell):
             run.append(number)
             continue
-        if sum(1 for n in run if _LETTER.search(cells[n])) >= RUN and not _names(cells, run, gaps):
+        if _is_run([cells[n] for n in run]) and not _names(cells, run, gaps):
             found.update(_narrow(run, gaps))
         run = []
     return found
+
+
+def _is_run(cells: Sequence[str]) -> bool:
+    """Tell letter-spaced type from Latin words with single figures among them."""
+    single = [cell for cell in cells if _LETTER.search(cell)]
+    words = any(_WORD.match(cell) for cell in cells)
+    return len(single) >= RUN and (not words or any(is_cjk(c) for cell in single for c in cell))
 
 
 def _narrow(run: Sequence[int], gaps: Sequence[Gap]) -> set[int]:

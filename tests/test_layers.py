@@ -12,7 +12,7 @@ import pagefix
 ROOT = Path(pagefix.__file__).parent
 TIERS = (
     {"models", "errors"},
-    {"settings", "geometry", "script", "weigh", "chain"},
+    {"settings", "geometry", "script", "weigh", "chain", "letters"},
     {"lexicon", "patterns", "hangul", "network"},
     {"strand"},
     {"readers", "stages", "writers", "evaluate"},

@@ -170,7 +170,7 @@ def test_markdown_shows_every_field_in_order(article: Article) -> None:
 
 def test_plain_text_shows_every_field_in_order(article: Article) -> None:
     assert _full(article).as_text() == (
-        "特写\n三年建成\n白河大桥合龙通车\n两岸同庆\n*免费*通行\n本报记者 沈岚\n\n"
+        "　特写\n　　三年建成\n白河大桥合龙通车\n　　两岸同庆\n　　*免费*通行\n　　　　本报记者 沈岚\n\n"
         "　　本报讯 大桥昨日通车。\n绕行成为过去\n春风过江\n秋月照桥\n桥头（沈岚摄）\n（下转第四版）\n"
     )
 

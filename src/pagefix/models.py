@@ -36,6 +36,8 @@ _BARE_GAP = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\x21-\x7e])|(?<=[\x21-\x7e]) (?=[\u3000-\u9fff\uff00-\uffef])"
 )
 """A plain space between Chinese or Japanese and figures or Latin: it means a break, so it is printed as a wide one."""
+HEAD_INDENTS: dict[str, int] = {"rubric": 1, "kicker": 2, "headline": 0, "deck": 2, "byline": 4}
+"""Spaces that set in each part of a head in an article's text, in printed order: a reader tells them by these."""
 
 
 class Span(NamedTuple):
@@ -211,26 +213,32 @@ class Article(Model):
     def as_text(self) -> str:
         """The article as plain text that repairs to itself.
 
-        Rubric, kicker, headline, decks and byline stand one a line; a blank line; the body one paragraph a line with
-        two ideographic spaces before a Chinese or Japanese paragraph, two plain ones before another, and the dateline
-        in its place; captions; jumps.
+        Rubric, kicker, headline, decks and byline stand one a line, all but the headline set in (`HEAD_INDENTS`); a
+        blank line; the body one paragraph a line with two ideographic spaces before a Chinese or Japanese paragraph,
+        two plain ones before another, and the dateline in its place; captions; jumps.
         """
-        decks = self.decks
-        head = [field for field in (self.rubric, self.kicker, self.headline, *decks, self.byline) if field]
-        lines = [*head, "", *self._body_lines(), *self._picture_lines()]
+        lines = [*self._head_lines(), "", *self._body_lines(), *self._picture_lines()]
         return "\n".join(_BARE_GAP.sub("\u3000", line) for line in lines) + "\n"
 
     @property
-    def _indent(self) -> str:
-        return "　　" if self.language.split("-")[0] in {"zh", "ja"} else "  "
+    def _blank(self) -> str:
+        """The space that sets lines in."""
+        return "\u3000" if self.language.split("-")[0] in {"zh", "ja"} else " "
+
+    def _head_lines(self) -> Iterator[str]:
+        fields = ("rubric", self.rubric), ("kicker", self.kicker), ("headline", self.headline)
+        decks = [("deck", deck) for deck in self.decks]
+        for role, text in (*fields, *decks, ("byline", self.byline)):
+            if text:
+                yield HEAD_INDENTS[role] * self._blank + text
 
     def _body_lines(self) -> Iterator[str]:
         start, end = self._dateline_at("start"), self._dateline_at("end")
         for number, paragraph in enumerate(self.paragraphs):
             opening = start if number == 0 else ""
-            yield (self._indent if paragraph.kind == "prose" else "") + opening + paragraph.text
+            yield (2 * self._blank if paragraph.kind == "prose" else "") + opening + paragraph.text
         if start and not self.paragraphs:
-            yield self._indent + start.strip()
+            yield 2 * self._blank + start.strip()
         if end:
             yield end
 

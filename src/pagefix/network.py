@@ -3,7 +3,8 @@
 Dilated convolutions over lines (Yu & Koltun 2016; Strubell et al. 2017 for labelling sequences): each line sees about
 sixty lines round it and the mean of its page. It gives a score for every label, which a linear chain joins, and the
 log-odds that a line shares the story of the line before, of the last body line and of the last head line.
-Fitted by `tests/training/fit_lines.py` on made pages.
+What a line says comes in by its letters (`letters.py`). Some networks fitted apart are asked together (bagging: Breiman
+1996). Fitted by `tests/training/fit_lines.py` on made pages.
 """
 
 from functools import lru_cache
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pagefix.chain import Chain, Matrix
+from pagefix.letters import ENDS
 
 
 class Scores(NamedTuple):
@@ -23,27 +25,49 @@ class Scores(NamedTuple):
     neighbours: Matrix
 
 
+Weights = dict[str, NDArray[np.float32]]
+WEIGHTS = (
+    *("mean", "spread", "in", "in_b", "ends", "ends_in", "bag", "bag_in", "page"),
+    *("conv", "conv_b", "out", "out_b", "near", "near_b"),
+)
+
+
 class Network(NamedTuple):
-    """Fitted weights; `chain` joins the labels of neighbouring lines."""
+    """Fitted weights of each member, whose scores are averaged; `chain` joins the labels of neighbouring lines."""
 
     chain: Chain
-    weights: dict[str, NDArray[np.float32]]
+    members: tuple[Weights, ...]
     dilations: tuple[int, ...]
 
-    def scores(self, seen: Matrix) -> Scores:
-        """Return what the observations of a page's lines, (lines, names), come to."""
+    def scores(self, seen: Matrix, letters: NDArray[np.int16]) -> Scores:
+        """Return what the observations of a page's lines, (lines, names), and their letters come to."""
         if not len(seen):
             return Scores(np.zeros((0, len(self.chain.labels))), np.zeros((0, 3)))
-        w = self.weights
-        x = np.asarray((seen - w["mean"]) / w["spread"], dtype=np.float32)
-        first = np.maximum(x @ w["in"] + w["in_b"], 0.0)
-        x = first + first.mean(axis=0) @ w["page"]
-        for n, reach in enumerate(self.dilations):
-            wide = np.pad(x, ((reach, reach), (0, 0)))
-            wide = np.concatenate([wide[: -2 * reach], x, wide[2 * reach :]], axis=1)
-            x = x + np.maximum(wide @ w["conv"][n] + w["conv_b"][n], 0.0)
-        x = np.concatenate([first, x], axis=1)
-        return Scores((x @ w["out"] + w["out_b"]).astype(float), (x @ w["near"] + w["near_b"]).astype(float))
+        found = [_hidden(w, self.dilations, seen, letters) for w in self.members]
+        labels = [x @ w["out"] + w["out_b"] for x, w in zip(found, self.members, strict=True)]
+        near = [x @ w["near"] + w["near_b"] for x, w in zip(found, self.members, strict=True)]
+        return Scores(np.mean(labels, axis=0, dtype=float), np.mean(near, axis=0, dtype=float))
+
+
+def _hidden(w: Weights, dilations: tuple[int, ...], seen: Matrix, letters: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Return what one member makes of every line: of the line alone, and of the lines about it."""
+    x = np.asarray((seen - w["mean"]) / w["spread"], dtype=np.float32)
+    first = np.maximum(x @ w["in"] + _spelled(w, letters) + w["in_b"], 0.0)
+    x = first + first.mean(axis=0) @ w["page"]
+    for n, reach in enumerate(dilations):
+        wide = np.pad(x, ((reach, reach), (0, 0)))
+        wide = np.concatenate([wide[: -2 * reach], x, wide[2 * reach :]], axis=1)
+        x = x + np.maximum(wide @ w["conv"][n] + w["conv_b"][n], 0.0)
+    return np.concatenate([first, x], axis=1)
+
+
+def _spelled(w: Weights, letters: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Return what the letters at the ends of lines, and their bags of letters, come to."""
+    known = (letters > 0).astype(np.float32)[..., None]
+    ends = (w["ends"][letters[:, :ENDS]] * known[:, :ENDS]).reshape(len(letters), -1)
+    bag = (w["bag"][letters[:, ENDS:]] * known[:, ENDS:]).sum(axis=1)
+    bag = bag / np.maximum(known[:, ENDS:].sum(axis=1), 1.0)
+    return np.asarray(ends @ w["ends_in"] + bag @ w["bag_in"])
 
 
 @lru_cache(maxsize=4)
@@ -54,9 +78,9 @@ def load_network(name: str) -> Network:
 
 
 def read_network(data: dict[str, NDArray[np.float32]]) -> Network:
-    """Return the network whose arrays were written by the fit."""
+    """Return the network whose arrays were written by the fit: the first axis of every weight is the member."""
     labels = tuple(str(label) for label in data["labels"])
-    chain = Chain(labels, data["steps"].astype(float), data["start"].astype(float))
-    names = ("mean", "spread", "in", "in_b", "page", "conv", "conv_b", "out", "out_b", "near", "near_b")
-    dilations = tuple(int(reach) for reach in data["dilations"])
-    return Network(chain, {name: data[name].astype(np.float32) for name in names}, dilations)
+    steps, start = (data[name].astype(float).mean(axis=0) for name in ("steps", "start"))
+    arrays = {name: data[name].astype(np.float32) for name in WEIGHTS}
+    members = tuple({name: array[n] for name, array in arrays.items()} for n in range(len(data["steps"])))
+    return Network(Chain(labels, steps, start), members, tuple(int(reach) for reach in data["dilations"]))

@@ -25,6 +25,28 @@ def test_head_and_paragraphs() -> None:
     assert found[1].body == (2, 3)
 
 
+def roles_of(head: str) -> list[str] | None:
+    found = read_article(lines(f"{head}\n\n{BODY}\n{BODY}"))
+    return [line.role for line in found[1].head] if found else None
+
+
+def test_each_part_of_a_head_has_its_indent() -> None:
+    head = "　特写\n　　三县共管一条江\n守闸人\n　　——记江心洲\n　　水位三年不落\n　　　　本报记者　林　晚"
+    assert roles_of(head) == ["rubric", "kicker", "headline", "deck", "deck", "byline"]
+
+
+def test_a_headline_alone_stands_flush_whatever_it_says() -> None:
+    assert roles_of("本报记者 林晚") == ["headline"]
+    assert roles_of("　　　　本报记者 林晚") == ["byline"]
+    assert roles_of("特写\n　　本报记者 林晚") == ["headline", "deck"]
+
+
+def test_indents_that_no_head_has_are_left_alone() -> None:
+    assert roles_of("守闸人\n　　　守闸人") is None
+    assert roles_of("　　守闸人") is None
+    assert roles_of("　　　　本报记者 林晚\n守闸人") is None
+
+
 def test_flush_lines_after_the_last_paragraph_are_captions() -> None:
     found = read_article(lines(f"守闸人\n\n{BODY}\n夜里的水闸。"))
     assert found is not None

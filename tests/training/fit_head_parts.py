@@ -17,6 +17,8 @@ OUT = Path(__file__).parents[2] / "src/pagefix/data/head_parts.json"
 TURNS = 6
 """Heads made of every story, each with other parts left out."""
 DROPPED = 0.2
+LOST, TORN = 0.05, 0.15
+"""Shares of heads whose headline stands elsewhere, and of bylines printed in two lines, as some extractors do."""
 
 
 def head_of(story: Story, rng: random.Random) -> list[tuple[str, str]]:
@@ -26,10 +28,21 @@ def head_of(story: Story, rng: random.Random) -> list[tuple[str, str]]:
     parts += [("deck", deck) for deck in story.decks]
     if story.byline and (not in_brackets(story.byline) or rng.random() < 0.5):
         parts.append(("byline", story.byline))
-    lines = [(role, collapse(text)) for role, text in parts if text and (role == "headline" or keep(text))]
+    lost = rng.random() < LOST
+    lines = [
+        (role, collapse(text)) for role, text in parts if text and (keep(text) if role != "headline" else not lost)
+    ]
+    if lost:
+        lines = [line for line in lines if line[0] in {"rubric", "byline"}]
+    lines = [piece for line in lines for piece in (_torn(*line) if rng.random() < TORN else [line])]
     if rng.random() < 0.1:
         lines.sort(key=lambda line: line[0] == "rubric")
     return lines
+
+
+def _torn(role: str, text: str) -> list[tuple[str, str]]:
+    title, _, name = text.replace("\u3000", " ").partition(" ")
+    return [(role, title), (role, name.strip())] if role == "byline" and name and not text.isascii() else [(role, text)]
 
 
 def examples(story: Story, rng: random.Random) -> list[list[tuple[list[str], str]]]:
@@ -38,7 +51,7 @@ def examples(story: Story, rng: random.Random) -> list[list[tuple[list[str], str
     heads = []
     for _ in range(TURNS):
         lines = head_of(replace(story), rng)
-        seen = head_parts.observations([text for _, text in lines], body)
+        seen = head_parts.observations([text for _, text in lines], body) if lines else []
         heads.append(list(zip(seen, [role for role, _ in lines], strict=True)))
     return heads
 

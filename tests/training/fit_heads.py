@@ -2,6 +2,7 @@
 
 import argparse
 from collections import Counter, defaultdict
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -11,17 +12,14 @@ from pagefix.stages.pieces import BODY, head_groups, units
 from pagefix.stages.roles import LAST_HEAD, Roles
 from pagefix.stages.topics import Topics
 from tests.training.logistic import Example, fit, right, write
-from tests.training.made import made_lines
+from tests.training.made import made_lines, use_lines
 
 OUT = Path(__file__).parents[2] / "src/pagefix/data/heads.json"
 
-PART = "all"
-"""Stories that the line model did not see: on those it saw it is too sure of itself."""
 
-
-def examples(seed: int) -> list[Example]:
+def examples(seed: int, part: str) -> list[Example]:
     """Return every pair of head group and true story of one made page."""
-    page, truths = made_lines(seed, PART)
+    page, truths = made_lines(seed, part)
     if not truths:
         return []
     roles = Roles(page.lines)
@@ -56,9 +54,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=900)
     parser.add_argument("--first", type=int, default=500_000)
+    parser.add_argument("--part", default="all", choices=["all", "held"])
+    parser.add_argument(
+        "--lines",
+        type=Path,
+        help="a line model fitted without the held-out stories: on those it saw a model is too sure of itself",
+    )
     options = parser.parse_args()
-    with Pool(2) as pool:
-        pages = pool.map(examples, range(options.first, options.first + options.pages), chunksize=8)
+    seeds = range(options.first, options.first + options.pages)
+    with Pool(2, use_lines, [options.lines]) as pool:
+        pages = pool.map(partial(examples, part=options.part), seeds, chunksize=8)
     held = [example for page in pages[::5] for example in page]
     rest = [example for n, page in enumerate(pages) if n % 5 for example in page]
     weights = fit(rest, ridge=3.0)

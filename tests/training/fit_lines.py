@@ -2,7 +2,7 @@
 
 Needs jax and optax. The loss is the likelihood of the labels under a linear chain (Lafferty, McCallum & Pereira 2001)
 over the network's scores, plus the log-loss of its three questions about neighbours.
-`python -m tests.training.fit_lines --make N DATA` makes the pages first.
+`python -m tests.training.fit_lines --make N DATA` makes the pages first, `--join MODEL... --out FILE` makes models one.
 """
 
 import argparse
@@ -13,11 +13,16 @@ from pathlib import Path
 
 import numpy as np
 
+from pagefix.letters import BAG, BUCKETS, ENDS
 from tests.training.made import Example, example
 
 OUT = Path(__file__).parents[2] / "src/pagefix/data/lines.npz"
 LENGTH = 512
 HIDDEN = 96
+END_SIZE, BAG_SIZE = 12, 24
+"""Numbers that each bucket of letters becomes at a line's ends and in its bag."""
+FORGOTTEN = 0.25
+"""Share of letters that a round of training does not see: the model shall not learn headlines by heart."""
 DILATIONS = (1, 2, 4, 8, 16)
 KINDS = 2
 NEIGHBOUR_WEIGHT = 0.7
@@ -37,6 +42,7 @@ def stacked(data: list[Example], labels: list[str]) -> dict[str, np.ndarray]:
     pages, width = len(data), data[0].seen.shape[1]
     arrays = {
         "seen": np.zeros((pages, LENGTH, width), np.float32),
+        "letters": np.zeros((pages, LENGTH, ENDS + BAG), np.int16),
         "kinds": np.zeros((pages, LENGTH), np.int32),
         "truth": np.zeros((pages, LENGTH), np.int32),
         "same": np.full((pages, LENGTH, 3), -1, np.int32),
@@ -46,6 +52,7 @@ def stacked(data: list[Example], labels: list[str]) -> dict[str, np.ndarray]:
     for n, one in enumerate(data):
         size = len(one.labels)
         arrays["seen"][n, :size] = one.seen
+        arrays["letters"][n, :size] = one.letters
         arrays["kinds"][n, :size] = one.kinds
         arrays["truth"][n, :size] = [index[label] for label in one.labels]
         arrays["same"][n, :size] = one.same
@@ -62,6 +69,10 @@ def initial(rng, width: int, labels: int):  # type: ignore[no-untyped-def]
     return {
         "in": dense(width, HIDDEN),
         "in_b": np.zeros(HIDDEN, np.float32),
+        "ends": dense(BUCKETS, END_SIZE, 10.0),
+        "ends_in": dense(ENDS * END_SIZE, HIDDEN, 1.0),
+        "bag": dense(BUCKETS, BAG_SIZE, 10.0),
+        "bag_in": dense(BAG_SIZE, HIDDEN, 1.0),
         "page": dense(HIDDEN, HIDDEN, 0.3),
         "conv": np.stack([dense(3 * HIDDEN, HIDDEN, 0.7) for _ in DILATIONS]),
         "conv_b": np.zeros((len(DILATIONS), HIDDEN), np.float32),
@@ -80,10 +91,26 @@ def beginning(rng, seen, labels: int, start: Path | None):  # type: ignore[no-un
     if start is None:
         return weights, seen.mean(axis=0), seen.std(axis=0) + 0.05
     with np.load(start) as known:
-        return {name: known[name].astype(np.float32) for name in weights}, known["mean"], known["spread"]
+        return {name: known[name][0].astype(np.float32) for name in weights}, known["mean"][0], known["spread"][0]
 
 
-def fit(data: list[Example], held: list[Example], rounds: int, out: Path, start: Path | None = None) -> None:
+def spelled(w, letters, key):  # type: ignore[no-untyped-def]
+    """Return what the letters of lines come to; with a key some of them are forgotten."""
+    import jax
+    import jax.numpy as jnp
+
+    if key is not None:
+        letters = letters * jax.random.bernoulli(key, 1 - FORGOTTEN, letters.shape)
+    known = (letters > 0).astype(jnp.float32)[..., None]
+    ends = w["ends"][letters[..., :ENDS]] * known[..., :ENDS, :]
+    bag = w["bag"][letters[..., ENDS:]] * known[..., ENDS:, :]
+    bag = bag.sum(axis=-2) / jnp.maximum(known[..., ENDS:, :].sum(axis=-2), 1.0)
+    return ends.reshape(*letters.shape[:-1], ENDS * END_SIZE) @ w["ends_in"] + bag @ w["bag_in"]
+
+
+def fit(
+    data: list[Example], held: list[Example], rounds: int, out: Path, start: Path | None = None, seed: int = 0
+) -> None:
     """Fit, from a model of `start` if given, print how well held-out pages do every round, and write the model."""
     import jax
     import jax.numpy as jnp
@@ -92,15 +119,15 @@ def fit(data: list[Example], held: list[Example], rounds: int, out: Path, start:
     labels = sorted({label for one in data for label in one.labels})
     train, judge = stacked(data, labels), stacked([h for h in held if set(h.labels) <= set(labels)], labels)
     real = train["mask"] > 0
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(seed)
     weights, mean, spread = beginning(rng, train["seen"][real], len(labels), start)
 
-    def hidden(w, seen, mask, key=None):  # type: ignore[no-untyped-def]
+    def hidden(w, seen, letters, mask, key=None):  # type: ignore[no-untyped-def]
         keep = lambda x, rate, k: x if key is None else x * jax.random.bernoulli(k, 1 - rate, x.shape) / (1 - rate)  # noqa: E731
-        keys = jax.random.split(key, len(DILATIONS) + 2) if key is not None else [None] * (len(DILATIONS) + 2)
+        keys = jax.random.split(key, len(DILATIONS) + 3) if key is not None else [None] * (len(DILATIONS) + 3)
         x = (seen - mean) / spread * mask[..., None]
         x = keep(x, 0.2, keys[-1])
-        x = jax.nn.relu(x @ w["in"] + w["in_b"]) * mask[..., None]
+        x = jax.nn.relu(x @ w["in"] + spelled(w, letters, keys[-2]) + w["in_b"]) * mask[..., None]
         first = x
         whole = x.sum(axis=1) / mask.sum(axis=1, keepdims=True)
         x = (x + (whole @ w["page"])[:, None, :]) * mask[..., None]
@@ -128,7 +155,7 @@ def fit(data: list[Example], held: list[Example], rounds: int, out: Path, start:
         return (jax.nn.logsumexp(alpha, axis=1) - path).sum()
 
     def loss(w, batch, key):  # type: ignore[no-untyped-def]
-        x = hidden(w, batch["seen"], batch["mask"], key)
+        x = hidden(w, batch["seen"], batch["letters"], batch["mask"], key)
         near = x @ w["near"] + w["near_b"]
         known = batch["same"] >= 0
         wrong = jnp.where(known, jax.nn.softplus(near) - near * batch["same"], 0.0)
@@ -137,7 +164,7 @@ def fit(data: list[Example], held: list[Example], rounds: int, out: Path, start:
 
     @jax.jit
     def judged(w, batch):  # type: ignore[no-untyped-def]
-        x = hidden(w, batch["seen"], batch["mask"])
+        x = hidden(w, batch["seen"], batch["letters"], batch["mask"])
         return x @ w["out"] + w["out_b"], x @ w["near"] + w["near_b"]
 
     size = 16
@@ -152,7 +179,7 @@ def fit(data: list[Example], held: list[Example], rounds: int, out: Path, start:
         change, state = optimizer.update(slope, state, w)
         return optax.apply_updates(w, change), state, value
 
-    key = jax.random.PRNGKey(0)
+    key = jax.random.PRNGKey(seed)
     lengths = np.array([len(one.labels) for one in data])
     for round_ in range(rounds):
         order = np.argsort(lengths + rng.uniform(0, 60, len(data)))
@@ -169,8 +196,19 @@ def fit(data: list[Example], held: list[Example], rounds: int, out: Path, start:
             f"round {round_ + 1}: loss {np.mean(values):.4f}; held out {report(judged, weights, judge, labels)}",
             flush=True,
         )
-    half = {name: np.asarray(value, dtype=np.float16) for name, value in weights.items()}
-    np.savez_compressed(out, labels=np.array(labels), mean=mean, spread=spread, dilations=np.array(DILATIONS), **half)
+    half = {name: np.asarray(value, dtype=np.float16)[None] for name, value in weights.items()}
+    known = {"labels": np.array(labels), "dilations": np.array(DILATIONS), "mean": mean[None], "spread": spread[None]}
+    np.savez_compressed(out, **known, **half)
+
+
+def join(paths: list[Path], out: Path) -> None:
+    """Write models fitted apart as the members of one; they must know the same labels."""
+    models = [dict(np.load(path)) for path in paths]
+    one = {name: np.concatenate([model[name] for model in models]) for name in models[0]}
+    one |= {name: models[0][name] for name in ("labels", "dilations")}
+    if any(model["labels"].tolist() != one["labels"].tolist() for model in models):
+        raise ValueError("the models know different labels")
+    np.savez_compressed(out, **one)
 
 
 def report(judged, weights, arrays, labels: list[str]) -> str:  # type: ignore[no-untyped-def]
@@ -205,18 +243,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, nargs="+")
     parser.add_argument("--make", type=int, metavar="N")
+    parser.add_argument("--join", action="store_true", help="DATA are models: write them as one")
     parser.add_argument("--first", type=int, default=1_000_000)
     parser.add_argument("--part", default="all", choices=["all", "fit", "held"])
     parser.add_argument("--held", type=Path)
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     if options.make:
         make(options.data[0], options.first, options.make, options.part)
         return
+    if options.join:
+        join(options.data, options.out)
+        return
     data = [one for path in options.data for one in pickle.loads(path.read_bytes())]
-    fit(data, pickle.loads(options.held.read_bytes()), options.rounds, options.out, options.start)
+    fit(data, pickle.loads(options.held.read_bytes()), options.rounds, options.out, options.start, options.seed)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import argparse
 import random
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -12,17 +13,14 @@ from pagefix.stages.roles import Roles
 from pagefix.stages.topics import Topics
 from tests.training.labels import Truth
 from tests.training.logistic import Example, fit, right, write
-from tests.training.made import made_lines
+from tests.training.made import made_lines, use_lines
 
 OUT = Path(__file__).parents[2] / "src/pagefix/data/links.json"
 
-PART = "all"
-"""Stories that the line model did not see: on those it saw it is too sure of itself."""
 
-
-def examples(seed: int) -> list[Example]:
+def examples(seed: int, part: str) -> list[Example]:
     """Return every pair of pieces of one made page that the stories stage would weigh, with its truth."""
-    page, truths = made_lines(seed, PART)
+    page, truths = made_lines(seed, part)
     if not truths:
         return []
     roles = Roles(page.lines)
@@ -68,9 +66,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=900)
     parser.add_argument("--first", type=int, default=300_000)
+    parser.add_argument("--part", default="all", choices=["all", "held"])
+    parser.add_argument(
+        "--lines",
+        type=Path,
+        help="a line model fitted without the held-out stories: on those it saw a model is too sure of itself",
+    )
     options = parser.parse_args()
-    with Pool(2) as pool:
-        pages = pool.map(examples, range(options.first, options.first + options.pages), chunksize=8)
+    seeds = range(options.first, options.first + options.pages)
+    with Pool(2, use_lines, [options.lines]) as pool:
+        pages = pool.map(partial(examples, part=options.part), seeds, chunksize=8)
     held = [example for page in pages[::5] for example in page]
     rest = [example for n, page in enumerate(pages) if n % 5 for example in page]
     weights = fit(rest, ridge=10.0)

@@ -1,15 +1,18 @@
 """One article as plain text: a head, a blank line, then one paragraph a line, as `Article.as_text()` prints it.
 
-Such a text is read by its own form: nothing of it is torn or shuffled, and a line is a paragraph, however long. Prose
-is set in by two ideographic spaces, or two plain ones where words are parted by spaces; what stands flush is a
-crosshead, a line of verse, a row of a table; flush lines after the last prose are captions and jump lines.
+Such a text is read by its own form: nothing of it is torn or shuffled, and a line is a paragraph, however long. Each
+part of the head has its own indent, the headline none. Prose is set in by two ideographic spaces, or two plain ones
+where words are parted by spaces; what stands flush is a crosshead, a line of verse, a row of a table; flush lines after
+the last prose are captions and jump lines.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pagefix import patterns
-from pagefix.models import HeadLine, Line, Role, Story
+from pagefix.models import HEAD_INDENTS, HeadLine, Line, Role, Story
 from pagefix.script import text_width
+from pagefix.stages.head_parts import PARTS, part_roles
 from pagefix.stages.settle import FEW, is_caption, runs_on, settle, stands_flush
 
 INDENTS = ("　　", "  ")
@@ -37,10 +40,10 @@ def read_article(lines: Sequence[Line]) -> tuple[list[Line], Story] | None:
     body = _body_start(lines)
     if body is None:
         return None
-    roles = ["headline"] * body + _body_roles(lines[body:])
+    roles = [*_head_roles(lines[:body], lines[body:]), *_body_roles(lines[body:])]
     told = [line.model_copy(update={"role": role, "begins": True}) for line, role in zip(lines, roles, strict=True)]
     return told, Story(
-        head=tuple(HeadLine(role="headline", lines=(n,)) for n in range(body)),
+        head=tuple(HeadLine(role=roles[n], lines=(n,)) for n in range(body)),
         body=tuple(n for n in range(body, len(lines)) if told[n].role != "caption"),
         captions=tuple((n,) for n in range(body, len(lines)) if told[n].role == "caption"),
         settled=True,
@@ -53,11 +56,37 @@ def _body_start(lines: Sequence[Line]) -> int | None:
     if len(starts) != 1 or (starts == [0] and len(lines) < 2):
         return None
     head, body = lines[: starts[0]], lines[starts[0] :]
-    if any(line.indent for line in (*head, *(line for line in body if not _is_set_in(line)))):
+    if any(line.indent for line in body if not _is_set_in(line)):
+        return None
+    if any(line.indent for line in head) and _set_in_roles(head) is None:
         return None
     texts = [line.text.strip() for line in body]
     told = _are_paragraphs(texts, [_is_set_in(line) for line in body])
     return starts[0] if told or _are_flush(body, texts) else None
+
+
+def _head_roles(head: Sequence[Line], body: Sequence[Line]) -> list[Role]:
+    """Return the parts of a head by their indents; where every line stands flush, by what they say."""
+    roles = _set_in_roles(head)
+    if roles is None:
+        return part_roles([line.clean for line in head], "".join(line.clean for line in body))
+    return roles
+
+
+def _set_in_roles(head: Sequence[Line]) -> list[Role] | None:
+    """Return the parts of a head by their indents; None where they say nothing, or what no head has."""
+    roles: list[Role] = []
+    for line in head:
+        indent = len(line.text) - len(line.text.lstrip("\u3000 "))
+        after = "kicker" if "headline" in roles else "deck"
+        part = next((part for part in PARTS if HEAD_INDENTS[part] == indent and part != after), None)
+        if part is None:
+            return None
+        roles.append(part)
+    places = [PARTS.index(role) for role in roles]
+    steps = list(pairwise(places))
+    in_order = all(a < b or (a == b and PARTS[a] == "deck") for a, b in steps)
+    return roles if in_order and ("headline" in roles or not {"kicker", "deck"} & set(roles)) else None
 
 
 def _is_set_in(line: Line) -> bool:

@@ -23,14 +23,12 @@ from pagefix.models import (
     Story,
 )
 from pagefix.script import language_of
-from pagefix.stages.head_parts import PARTS, part_roles
+from pagefix.stages.head_parts import PARTS
 from pagefix.stages.pieces import Unit, make_unit, units
 from pagefix.stages.roles import body_roles
 from pagefix.stages.settle import FEW, is_caption, is_closed, settle
 from pagefix.strand import Strand, joined, spans_of, strand
 
-SETTLED = 6
-"""Times a head is told again; one is enough for all but one in a thousand. What never settles is one headline."""
 LINED: dict[str, ParagraphKind] = {"verse": "verse", "table": "table"}
 SHORT = 12
 """A story of fewer printed characters than this, without a head, is no article."""
@@ -92,10 +90,10 @@ class Builder:
         captions = self._settle(
             [make_unit("caption", lines, strand(self.page.lines, lines)) for lines in story.captions]
         )
-        head, decks = self._head(
-            [strand(self.page.lines, line.lines) for line in story.head], printed=not story.settled
-        )
-        fields = {name: part.text if part else None for name, part in head.items()}
+        head = self._head(story)
+        decks = head.pop("deck")
+        parts = {name: joined(lines, " ") for name, lines in head.items() if lines}
+        fields = {name: parts[name].text if name in parts else None for name in head}
         paragraphs = tuple(self._paragraphs())
         text = "".join(p.text for p in paragraphs) or "".join(c.text for c in captions)
         return Article(
@@ -112,7 +110,7 @@ class Builder:
             captions=tuple(Caption(text=c.text, spans=self._spans(c)) for c in captions),
             jumps=tuple(self._jump(jump) for jump in self.jumps),
             spans=FieldSpans(
-                **{name: self._spans(part) for name, part in head.items() if part},
+                **{name: self._spans(part) for name, part in parts.items()},
                 decks=tuple(self._spans(deck) for deck in decks),
                 dateline=self._spans(self.dateline[1]) if self.dateline else (),
             ),
@@ -154,17 +152,17 @@ class Builder:
         page = next((parts[name] for name in ("page", "page2", "page3") if parts.get(name)), None)
         return Jump(text=part.text, direction="to" if forth else "from", page=page, spans=self._spans(part))
 
-    def _head(self, lines: list[Strand], *, printed: bool) -> tuple[dict[str, Strand | None], list[Strand]]:
-        """Return the parts of the head and its decks; a credit after the dateline is the byline where none stands."""
-        body = "".join(unit.text for unit in self.body)
-        roles = part_roles([line.text for line in lines], body, printed=printed)
+    def _head(self, story: Story) -> dict[str, list[Strand]]:
+        """Return the parts of the head; a credit after the dateline is the byline where none stands."""
+        head: dict[str, list[Strand]] = {part: [] for part in PARTS}
+        for line in story.head:
+            head[line.role].append(strand(self.page.lines, line.lines))
         credit = patterns.CREDIT.match(self.body[0].text) if self.body and self.dateline else None
-        if credit and "byline" not in roles:
-            first = self.body[0]
-            lines, roles = [*lines, first.strand.part(0, credit.end())], [*roles, "byline"]
-            self._replace_first(first.strand.part(credit.end()))
-            body = body[credit.end() :].lstrip()
-        return settled_head(lines, roles, body)
+        if credit and not head["byline"]:
+            first = self.body[0].strand
+            head["byline"].append(first.part(0, credit.end()))
+            self._replace_first(first.part(credit.end()))
+        return head
 
     def _replace_first(self, rest: Strand) -> None:
         self.body[:1] = [make_unit("body", self.body[0].lines, rest)] if rest else []
@@ -205,37 +203,6 @@ class Builder:
         part = joined([unit.strand for unit in group], "\n")
         kind: ParagraphKind = LINED.get(group[0].role) or ("crosshead" if group[0].role == "crosshead" else "prose")
         return Paragraph(text=part.text, kind=kind, spans=self._spans(part))
-
-
-def settled_head(
-    lines: Sequence[Strand], roles: Sequence[str], body: str
-) -> tuple[dict[str, Strand | None], list[Strand]]:
-    """Return the parts of a head and its decks: the roles are told again with the lines in an article's own order
-    until nothing changes, so that the article's text is read the same way."""
-    for _ in range(SETTLED):
-        lines, was = _in_order(lines, roles)
-        roles = part_roles([line.text for line in lines], body, printed=False)
-        if roles == was:
-            break
-    else:
-        lines = [joined(lines, " ")]
-        roles = part_roles([lines[0].text], body, printed=False)
-    parts: dict[str, Strand | None] = dict.fromkeys(("rubric", "kicker", "headline", "byline"))
-    parts.update((role, line) for line, role in zip(lines, roles, strict=True) if role != "deck")
-    return parts, [line for line, role in zip(lines, roles, strict=True) if role == "deck"]
-
-
-def _in_order(lines: Sequence[Strand], roles: Sequence[str]) -> tuple[list[Strand], list[str]]:
-    """Return the lines in an article's order, those of one part joined, but for decks."""
-    ordered: list[Strand] = []
-    named: list[str] = []
-    for part in PARTS:
-        own = [line for line, role in zip(lines, roles, strict=True) if role == part]
-        if part != "deck" and len(own) > 1:
-            own = [joined(own, " ")]
-        ordered += own
-        named += [part] * len(own)
-    return ordered, named
 
 
 def _opening_dateline(text: str) -> int:

@@ -1,9 +1,8 @@
 """What each line of a head is: rubric, kicker, headline, deck or byline.
 
-Only the printed lines themselves and the story's opening are asked, never where they stood on the page: so a repaired
-article, printed as text, is read the same way again. A multinomial log-linear model (fitted by
-`tests/training/fit_head_parts.py`) scores every line for every role; the best assignment in which exactly one headline
-stands, kickers before it and decks after it, is taken.
+A multinomial log-linear model (fitted by `tests/training/fit_head_parts.py`) scores every line for every role by its
+text, its neighbours and the story's opening; the line model says how it was printed. The best assignment in which one
+headline stands, kickers before it and decks after it, is taken.
 
 >>> part_roles(["特写", "——访江心洲守塔人", "本报记者　林　晚"], "江心洲的塔")[-1]
 'byline'
@@ -16,16 +15,22 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from pagefix.models import Role
 from pagefix.script import text_width
 from pagefix.stages.observe import CONVENTIONS, ENDS, is_name
 from pagefix.weigh import bin_of, weigh
 
-PARTS = ("rubric", "kicker", "headline", "deck", "byline")
+PARTS: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck", "byline")
 """The parts of a head in the order in which an article prints them."""
 OPENING = 260
 """Characters of a story's beginning where its headline's words live."""
-HEADLESS = 5.0
+HEADLESS = 3.0
 """What it costs a head to have no headline, as when only its byline is left, in nats."""
+TORN = 4.0
+"""What a deck before the headline costs, or a kicker after it: extractors that mix heads print them so."""
+NEVER = -1e6
+PRINT_TRUST = 1.0
+"""Weight of the line model's log-odds beside the text's."""
 _LENGTHS = (2.4, 4.4, 6.4, 9.4, 13.4, 18.4, 26.4)
 _SUBJECTLESS = re.compile(
     "(?:要求|强调|指出|宣布|提出|提议|呼吁|力争|确保|切实|坚决|深入|全力|努力|进一步|加快|推动|推进|促进|打造|坚持|加强|完善|保障|维护|着力|启动|部署|听取|"
@@ -38,13 +43,24 @@ _NEIGHBOURS = {"dash", "byline", "rubric", "bracketed", "name", "address", "clau
 """Marks of a line that say something about the lines beside it."""
 
 
-def part_roles(texts: Sequence[str], body: str, *, printed: bool = True) -> list[str]:
-    """Return the role of every line of a head; `printed` lines may stand in any order, others in that of PARTS."""
+def part_roles(texts: Sequence[str], body: str, printed: NDArray[np.float64] | None = None) -> list[Role]:
+    """Return the role of every line of a head.
+
+    `printed` says how well each line was printed as each of PARTS, a row a line, in nats: evidence beside the text's.
+    """
     if not texts:
         return []
     names = observations(texts, body)
     scores = np.array([[weigh("head_parts", [f"{part}|{name}" for name in seen]) for part in PARTS] for seen in names])
-    return [PARTS[n] for n in _best(scores, printed)]
+    if printed is not None:
+        scores = _normal(scores) + PRINT_TRUST * printed
+    return [PARTS[n] for n in _best(scores)]
+
+
+def _normal(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return log-probabilities."""
+    top = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(top - np.log(np.exp(top).sum(axis=1, keepdims=True)))
 
 
 def observations(texts: Sequence[str], body: str) -> list[list[str]]:
@@ -104,29 +120,26 @@ def _cover(text: str, pairs: set[str]) -> float:
     return sum(1 for pair in own if pair in pairs) / len(own) if own else 0.0
 
 
-def _best(scores: NDArray[np.float64], printed: bool) -> list[int]:
-    """Return the best parts (dynamic programming over the last part that counts and whether the headline stood)."""
+def _best(scores: NDArray[np.float64]) -> list[int]:
+    """Return the best parts: kickers before the one headline, decks after it (the headline's place is tried out).
+
+    A head without a headline is rubric and byline alone.
+    """
+    options = [_around(scores, place) for place in range(len(scores))]
+    options.append(_limited(scores, np.array([0.0, NEVER, NEVER, NEVER, 0.0]), -HEADLESS))
+    return max(options)[1]
+
+
+def _around(scores: NDArray[np.float64], place: int) -> tuple[float, list[int]]:
+    above, parts = _limited(scores[:place], np.array([0.0, 0.0, NEVER, -TORN, 0.0]))
+    below, rest = _limited(scores[place + 1 :], np.array([0.0, -TORN, NEVER, 0.0, 0.0]))
     headline = PARTS.index("headline")
-    paths: dict[tuple[int, bool], tuple[float, list[int]]] = {(0, False): (0.0, [])}
-    for row in scores:
-        step: dict[tuple[int, bool], tuple[float, list[int]]] = {}
-        for (place, seen), (worth, path) in paths.items():
-            for part, score in enumerate(row):
-                if not _may_follow(place, seen, part, printed):
-                    continue
-                key = (part if not printed else 0, seen or part == headline)
-                option = (worth + float(score), [*path, part])
-                if key not in step or option[0] > step[key][0]:
-                    step[key] = option
-        paths = step
-    done = [(worth - (0.0 if seen else HEADLESS), path) for (_, seen), (worth, path) in paths.items()]
-    return max(done)[1]
+    return above + float(scores[place, headline]) + below, [*parts, headline, *rest]
 
 
-def _may_follow(place: int, seen: bool, part: int, printed: bool) -> bool:
-    name = PARTS[part]
-    if name in {"kicker", "headline"} and seen:
-        return False
-    if name == "deck" and not seen:
-        return False
-    return printed or part >= place
+def _limited(rows: NDArray[np.float64], fits: NDArray[np.float64], worth: float = 0.0) -> tuple[float, list[int]]:
+    """Return the best part of every row and what they are worth, where `fits` says what each part costs here."""
+    if not len(rows):
+        return worth, []
+    fitted = rows + fits
+    return worth + float(fitted.max(axis=1).sum()), [int(part) for part in fitted.argmax(axis=1)]

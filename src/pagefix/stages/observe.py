@@ -25,6 +25,8 @@ STORY = 60
 """Lines of a long story: its head may stand so far from its first paragraph."""
 HABIT = 12
 """Lines on each side whose habits of spacing are compared."""
+TAIL = 6
+"""Characters of a line's end that are looked at for how it ends."""
 SHORT = 0.62
 """Share of the page's usual column below which a line is asked whether a word crosses its break."""
 
@@ -128,8 +130,8 @@ def _of_text(text: str) -> tuple[float, ...]:
     size = max(len(text), 1)
     letters = sum(1 for c in text if c.isalpha())
     seen = [float(getattr(pattern, how)(text) is not None) for _, pattern, how in CONVENTIONS]
-    seen += _first_of(ENDS, text, "search")
-    seen += _first_of(_STARTS, text, "match")
+    seen += _first_of(ENDS, text[-TAIL:], "search")
+    seen += _first_of(_STARTS, text[:1], "match")
     seen += [
         min(text.count("，") + text.count("、") + text.count(","), 3) / 3,
         min(text.count("。") + text.count(". "), 2) / 2,

@@ -10,10 +10,12 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from pagefix.chain import Matrix
+from pagefix.letters import letters
 from pagefix.models import HeadLine, Line, Role
 from pagefix.network import load_network
 from pagefix.script import language_of
 from pagefix.stages.grammar import parse_head
+from pagefix.stages.head_parts import PARTS
 from pagefix.stages.observe import observe
 from pagefix.stages.printed import merged, printed_lines
 
@@ -62,7 +64,11 @@ class Roles:
         self.labels = [label.rstrip("+") for label in self.chain.labels]
         if language == "auto":
             language = language_of("".join(line.clean for line in lines))
-        self.emissions, neighbours = network.scores(observe(printed, language))
+        self.emissions, neighbours = network.scores(
+            observe(printed, language), letters([line.clean for line in printed])
+        )
+        silent = [n for n, line in enumerate(printed) if not any(map(str.isalnum, line.clean))]
+        self.emissions[np.ix_(silent, [n for n, label in enumerate(self.labels) if label in HEAD_LABELS])] = NEVER
         self.printed = np.repeat(np.arange(len(self.rows)), [len(rows) for rows in self.rows])
         self.goes_on = np.array([number > rows[0] for rows in self.rows for number in rows], dtype=bool)
         self.neighbours = neighbours[self.printed] if len(lines) else neighbours
@@ -111,6 +117,12 @@ class Roles:
                 head.append(HeadLine(role=role, lines=self.rows[row]))
         path, free = self.chain.best(self.emissions[rows], [self.kinds[row] for row in rows])
         return head, parsed - free
+
+    def parts(self, places: Sequence[int]) -> Matrix:
+        """Return how well each line is a rubric, kicker, headline, deck or byline: a row a line, a column a part."""
+        columns = [[n for n, label in enumerate(self.labels) if label == part] for part in PARTS]
+        rows = self.regrets()[list(places)]
+        return np.stack([rows[:, labels].max(axis=1) for labels in columns], axis=1)
 
     def regrets(self) -> Matrix:
         """Return, for every line and label, how much worse the best path through it is than the best."""

@@ -13,8 +13,10 @@ import numpy as np
 from pagefix.models import HeadLine, Line, Page, Story
 from pagefix.stages.article_text import read_article
 from pagefix.stages.desk import ROLE_TRUST, Desk, Reading
+from pagefix.stages.head_parts import part_roles
 from pagefix.stages.pieces import HEAD_ORDER, Unit, units
 from pagefix.stages.roles import BODY_LABELS, Roles
+from pagefix.strand import strand
 
 Labels = frozenset[str]
 
@@ -191,11 +193,20 @@ def _with_captions(desk: Desk, drafts: list[Draft]) -> list[Story]:
 
 
 def _story(desk: Desk, draft: Draft) -> Story:
-    head = [line for n in draft.head for line in desk.units[n].lines]
-    parsed = desk.roles.parse_head(head)[0] if head else []
-    strays = [HeadLine(role=desk.units[n].role, lines=desk.units[n].lines) for n in draft.strays]
     return Story(
-        head=tuple(sorted((*parsed, *strays), key=lambda line: line.lines)),
+        head=_head(desk, draft),
         body=tuple(line for n in draft.body for line in desk.units[n].lines),
         captions=tuple(desk.units[n].lines for n in draft.captions),
     )
+
+
+def _head(desk: Desk, draft: Draft) -> tuple[HeadLine, ...]:
+    """Return the lines of a story's head, wraps joined, and what each is: by its print and by what it says."""
+    own = [line for n in draft.head for line in desk.units[n].lines]
+    parsed = desk.roles.parse_head(own)[0] if own else []
+    printed = [line.lines for line in parsed] + [desk.units[n].lines for n in draft.strays]
+    printed.sort()
+    texts = [strand(desk.lines, lines).text for lines in printed]
+    body = "".join(desk.units[n].text for n in (draft.body or draft.captions))
+    roles = part_roles(texts, body, desk.roles.parts([lines[0] for lines in printed])) if printed else []
+    return tuple(HeadLine(role=role, lines=lines) for role, lines in zip(roles, printed, strict=True))

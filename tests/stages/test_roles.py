@@ -68,8 +68,9 @@ def test_a_torn_body_is_asked_again(roles: Roles) -> None:
     assert {line.role for line in told} <= {"body", "dateline", "crosshead", "jump", "verse", "table"}
 
 
-def test_marks_alone_head_nothing() -> None:
-    rows = [Line(text=text, clean=text) for text in ("灯塔", "”", "江水涨了一夜，守闸的人没有睡。")]
+@pytest.mark.parametrize("text", ["”", "——", "海岳社江心洲11月15日电", "（本报望潮港11月19日电）"])
+def test_marks_and_sign_offs_head_nothing(text: str) -> None:
+    rows = [Line(text=text, clean=text) for text in ("灯塔", text, "江水涨了一夜，守闸的人没有睡。")]
     assert Roles(rows).assigned()[0][1].role not in HEAD_LABELS
 
 

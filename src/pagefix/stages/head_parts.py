@@ -29,8 +29,8 @@ HEADLESS = 3.0
 TORN = 4.0
 """What a deck before the headline costs, or a kicker after it: extractors that mix heads print them so."""
 NEVER = -1e6
-PRINT_TRUST = 1.0
-"""Weight of the line model's log-odds beside the text's."""
+PRINT_TRUST = 2.0
+"""Weight of the line model's log-odds beside the text's: of 0.5, 1 and 2 the best on held-out made pages."""
 _LENGTHS = (2.4, 4.4, 6.4, 9.4, 13.4, 18.4, 26.4)
 _SUBJECTLESS = re.compile(
     "(?:要求|强调|指出|宣布|提出|提议|呼吁|力争|确保|切实|坚决|深入|全力|努力|进一步|加快|推动|推进|促进|打造|坚持|加强|完善|保障|维护|着力|启动|部署|听取|"

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from pagefix import patterns
 from pagefix.chain import Matrix
 from pagefix.letters import letters
 from pagefix.models import HeadLine, Line, Role
@@ -67,8 +68,8 @@ class Roles:
         self.emissions, neighbours = network.scores(
             observe(printed, language), letters([line.clean for line in printed])
         )
-        silent = [n for n, line in enumerate(printed) if not any(map(str.isalnum, line.clean))]
-        self.emissions[np.ix_(silent, [n for n, label in enumerate(self.labels) if label in HEAD_LABELS])] = NEVER
+        never = [n for n, line in enumerate(printed) if _heads_nothing(line.clean)]
+        self.emissions[np.ix_(never, [n for n, label in enumerate(self.labels) if label in HEAD_LABELS])] = NEVER
         self.printed = np.repeat(np.arange(len(self.rows)), [len(rows) for rows in self.rows])
         self.goes_on = np.array([number > rows[0] for rows in self.rows for number in rows], dtype=bool)
         self.neighbours = neighbours[self.printed] if len(lines) else neighbours
@@ -129,6 +130,11 @@ class Roles:
         if self._regrets is None:
             self._regrets = self.chain.regrets(self.emissions, self.kinds)[self.printed]
         return self._regrets
+
+
+def _heads_nothing(text: str) -> bool:
+    """Tell marks alone, and the dateline that signs a story off: no head has such a line."""
+    return not any(map(str.isalnum, text)) or patterns.DATELINE_END.fullmatch(text) is not None
 
 
 def body_roles(lines: Sequence[Line], numbers: Sequence[int]) -> list[Line]:

@@ -116,7 +116,8 @@ class Roles:
                 head[-1] = HeadLine(role=role, lines=(*head[-1].lines, *self.rows[row]))
             else:
                 head.append(HeadLine(role=role, lines=self.rows[row]))
-        path, free = self.chain.best(self.emissions[rows], [self.kinds[row] for row in rows])
+        inside = self.chain._replace(start=np.zeros(len(self.chain.labels)))
+        _, free = inside.best(self.emissions[rows], [self.kinds[row] for row in rows])
         return head, parsed - free
 
     def parts(self, places: Sequence[int]) -> Matrix:

@@ -127,7 +127,7 @@ def clean(
     spaced = _letter_spaced(raw, gaps, ink)
     kept = {gap.left for number, gap in enumerate(gaps) if _keeps(raw, gaps, number, spaced, table)}
     if table and settled:
-        kept = {gap.left for number, gap in enumerate(gaps) if number not in spaced}
+        kept = {gap.left for number, gap in enumerate(gaps) if number not in spaced or _is_of_figures(raw, gap)}
     if keep_latin_gaps:
         kept |= {gap.left for number, gap in enumerate(gaps) if number not in spaced and _is_mixed(raw, gap)}
     if at_marks and not table:
@@ -145,6 +145,11 @@ def clean(
             origin.append(index + 1)
     joint = None if settled or table else _joint(raw, gaps, spaced) or _glue(raw, [g for g in gaps if g.left in kept])
     return Clean("".join(out), tuple(origin), len(gaps) - len(kept), 2 * len(spaced) > len(gaps) > 2, joint)
+
+
+def _is_of_figures(raw: str, gap: Gap) -> bool:
+    """Tell a gap between two figures, which in a settled table are two cells."""
+    return raw[gap.left].isdigit() and raw[gap.right].isdigit()
 
 
 def _is_mixed(raw: str, gap: Gap) -> bool:
@@ -353,7 +358,7 @@ def _table_cells(line: str) -> int:
     cells = line.split()
     if not any(len(cell) > 1 for cell in cells) or any(len(cell) > _LONGEST_CELL for cell in cells):
         return 0
-    if re.search(r"[，。；,;]\s|[，。；]", line) or not any(is_cjk(c) for c in line):
+    if re.search(r"[，。；、,;]\s|[，。；]", line) or not any(is_cjk(c) for c in line):
         return 0
     singles = sum(1 for cell in cells if len(cell) == 1 and is_cjk(cell))
     figures = sum(1 for cell in cells if re.search(r"[0-9]", cell))

@@ -52,19 +52,19 @@ class HeadEvidence:
         self._seen: dict[tuple[tuple[int, ...], tuple[Piece, ...]], Seen] = {}
         self._heads: dict[tuple[int, ...], tuple[Vector, str]] = {}
         self._bodies: dict[tuple[Piece, ...], Body] = {}
-        self._constant: dict[tuple[tuple[int, ...], tuple[Piece, ...]], float] = {}
+        self._pairs: dict[tuple[tuple[int, ...], tuple[Piece, ...]], tuple[float, ...]] = {}
 
     def scores(
         self, groups: Sequence[tuple[int, ...]], chains: Sequence[Chain], pieces: Sequence[Piece]
     ) -> NDArray[np.float64]:
         """Return the log-odds of every head group (rows) belonging to every chain (columns)."""
         runs = [tuple(pieces[n] for n in chain) for chain in chains]
-        table = np.array([[self._own_score(group, run) for run in runs] for group in groups])
-        table = table.reshape(len(groups), len(runs)) + weigh("heads", ["bias", _stories(runs)])
-        for name in SHARES:
-            shares = np.array([[getattr(self._look(group, run), name) for run in runs] for group in groups])
-            table += _rank_scores(name, shares.reshape(table.shape))
-        return table
+        pairs = np.array([[self._pair(group, run) for run in runs] for group in groups])
+        own, *shares = np.moveaxis(pairs.reshape(len(groups), len(runs), 1 + len(SHARES)), -1, 0)
+        table = own + weigh("heads", ["bias", _stories(runs)])
+        for name, values in zip(SHARES, shares, strict=True):
+            table += _rank_scores(name, values)
+        return np.asarray(table)
 
     def names(self, group: tuple[int, ...], runs: Sequence[tuple[Piece, ...]]) -> list[list[str]]:
         """Return the observations on one head group and each of the stories."""
@@ -77,11 +77,13 @@ class HeadEvidence:
             found.append(names)
         return found
 
-    def _own_score(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> float:
+    def _pair(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> tuple[float, ...]:
+        """Return what a head and a story are worth whatever the other stories are, and the shares of SHARES."""
         key = (group, run)
-        if key not in self._constant:
-            self._constant[key] = weigh("heads", self._own_names(group, run))
-        return self._constant[key]
+        if key not in self._pairs:
+            seen = self._look(group, run)
+            self._pairs[key] = weigh("heads", self._own_names(group, run)), seen.whole, seen.opening
+        return self._pairs[key]
 
     def _own_names(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
         """Observations that do not depend on the other stories."""

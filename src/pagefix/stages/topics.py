@@ -52,6 +52,7 @@ class Topics:
 
     def coverage(self, head: Vector, body: Vector) -> float:
         """Return the share of a head's weight whose pairs occur in a body."""
-        weight = np.minimum(head, 1.0) * self.rare
+        said = np.flatnonzero(head)  # a head has some twenty pairs of thousands
+        weight = np.minimum(head[said], 1.0) * self.rare[said]
         total = float(weight.sum())
-        return float(weight @ (body > 0.5)) / total if total else 0.0
+        return float(weight @ (body[said] > 0.5)) / total if total else 0.0

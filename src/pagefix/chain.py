@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
+NEVER = -1e6
+"""What a label that is ruled out is worth."""
 
 
 class Chain(NamedTuple):

@@ -6,7 +6,8 @@ import pytest
 
 from pagefix.stages.assignment import chains_of
 from pagefix.stages.desk import Desk, Reading, body_runs
-from pagefix.stages.pieces import BODY, HEAD_ORDER, head_groups, units
+from pagefix.stages.head_parts import PARTS
+from pagefix.stages.pieces import BODY, head_groups, units
 from pagefix.stages.roles import Roles
 from tests.generator.pages import make_page
 from tests.training.made import prepared
@@ -53,7 +54,7 @@ def test_every_piece_is_in_one_chain(desk: Desk, reading: Reading) -> None:
 def test_no_head_unit_is_in_two_groups(desk: Desk, reading: Reading) -> None:
     grouped = flat(reading.groups)
     assert len(grouped) == len(set(grouped))
-    assert all(desk.units[n].role in HEAD_ORDER for n in grouped)
+    assert all(desk.units[n].role in PARTS for n in grouped)
 
 
 def test_a_head_has_one_story_at_most(reading: Reading) -> None:

@@ -1,9 +1,6 @@
 """Fit the head model of `pagefix.stages.heads` on made pages: `python -m tests.training.fit_heads`."""
 
-import argparse
 from collections import Counter, defaultdict
-from functools import partial
-from multiprocessing import Pool
 from pathlib import Path
 
 from pagefix.stages.heads import HeadEvidence
@@ -12,7 +9,7 @@ from pagefix.stages.pieces import BODY, head_groups, units
 from pagefix.stages.roles import LAST_HEAD, Roles
 from pagefix.stages.topics import Topics
 from tests.training.logistic import Example, fit, right, write
-from tests.training.made import made_lines, use_lines
+from tests.training.made import made_lines, on_made_pages
 
 OUT = Path(__file__).parents[2] / "src/pagefix/data/heads.json"
 
@@ -51,19 +48,7 @@ def examples(seed: int, part: str) -> list[Example]:
 
 def main() -> None:
     """Make pages, fit, print the accuracy on pages left out, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=900)
-    parser.add_argument("--first", type=int, default=500_000)
-    parser.add_argument("--part", default="all", choices=["all", "held"])
-    parser.add_argument(
-        "--lines",
-        type=Path,
-        help="a line model fitted without the held-out stories: on those it saw a model is too sure of itself",
-    )
-    options = parser.parse_args()
-    seeds = range(options.first, options.first + options.pages)
-    with Pool(2, use_lines, [options.lines]) as pool:
-        pages = pool.map(partial(examples, part=options.part), seeds, chunksize=8)
+    pages = on_made_pages(examples, __doc__, 500_000)
     held = [example for page in pages[::5] for example in page]
     rest = [example for n, page in enumerate(pages) if n % 5 for example in page]
     weights = fit(rest, ridge=3.0)

@@ -1,10 +1,13 @@
 """Made pages as training examples: what is seen of every line, and the truth about it."""
 
+import argparse
 import random
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from multiprocessing import Pool
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +33,7 @@ TANGLED = 30
 HELD_OUT = 4
 """One story in so many is kept for pages that judge a fit."""
 ALL_STORIES = read_corpus()
+Fitted = TypeVar("Fitted")
 
 
 class Example(NamedTuple):
@@ -62,6 +66,23 @@ def use_lines(path: Path | None) -> None:
         with np.load(path) as data:
             own = read_network({key: data[key] for key in data.files})
         roles.load_network = lambda name: own  # type: ignore[assignment]
+
+
+def on_made_pages(examples: Callable[..., list[Fitted]], purpose: str | None, first: int) -> list[list[Fitted]]:
+    """Return the examples of every made page that the command line asks for; they begin at page `first`."""
+    parser = argparse.ArgumentParser(description=purpose)
+    parser.add_argument("--pages", type=int, default=900)
+    parser.add_argument("--first", type=int, default=first)
+    parser.add_argument("--part", default="all", choices=["all", "held"])
+    parser.add_argument(
+        "--lines",
+        type=Path,
+        help="a line model fitted without the held-out stories: on those it saw a model is too sure of itself",
+    )
+    options = parser.parse_args()
+    seeds = range(options.first, options.first + options.pages)
+    with Pool(2, use_lines, [options.lines]) as pool:
+        return pool.map(partial(examples, part=options.part), seeds, chunksize=8)
 
 
 def prepared(text: str) -> Page:

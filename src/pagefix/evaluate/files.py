@@ -11,10 +11,14 @@ from pagefix.errors import GoldError
 from pagefix.models import Model
 
 
-class GoldArticle(Model):
-    """One article of the truth; absent keys are null or empty."""
+class Judged(Model):
+    """A part of what is judged, or judged by; whatever else it holds is not looked at."""
 
     model_config = Model.model_config | {"extra": "ignore"}
+
+
+class GoldArticle(Judged):
+    """One article of the truth; absent keys are null or empty."""
 
     id: str | None = None
     lang: str | None = None
@@ -29,10 +33,8 @@ class GoldArticle(Model):
     captions: tuple[str, ...] | None = ()
 
 
-class FoundText(Model):
+class FoundText(Judged):
     """A text of a predicted article: a dateline, a caption or, with its kind, a paragraph."""
-
-    model_config = Model.model_config | {"extra": "ignore"}
 
     text: str
 
@@ -43,10 +45,8 @@ class FoundParagraph(FoundText):
     kind: str
 
 
-class FoundArticle(Model):
-    """What the figures need of a predicted article; whatever else it holds is not looked at."""
-
-    model_config = Model.model_config | {"extra": "ignore"}
+class FoundArticle(Judged):
+    """What the figures need of a predicted article."""
 
     rubric: str | None = None
     kicker: str | None = None

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pagefix.chain import Chain, Matrix
-
-NEVER = -1e6
-_ROLES = ("rubric", "kicker", "headline", "deck", "byline")
+from pagefix.chain import NEVER, Chain, Matrix
+from pagefix.stages.head_parts import PARTS
 
 
 def parse_head(chain: Chain, emissions: Matrix, kinds: Sequence[int]) -> tuple[list[str], float]:
@@ -39,7 +37,7 @@ def parse_head(chain: Chain, emissions: Matrix, kinds: Sequence[int]) -> tuple[l
 
 def _allowed(label: str, seen: int) -> bool:
     role = label.rstrip("+")
-    if role not in _ROLES:
+    if role not in PARTS:
         return False
     return {"kicker": seen == 0, "headline": seen == 1, "deck": seen == 1}.get(role, True)
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from pagefix.chain import NEVER
 from pagefix.models import Role
 from pagefix.script import text_width
 from pagefix.stages.observe import CONVENTIONS, ENDS, is_name
@@ -28,7 +29,6 @@ HEADLESS = 3.0
 """What it costs a head to have no headline, as when only its byline is left, in nats."""
 TORN = 4.0
 """What a deck before the headline costs, or a kicker after it: extractors that mix heads print them so."""
-NEVER = -1e6
 PRINT_TRUST = 2.0
 """Weight of the line model's log-odds beside the text's: of 0.5, 1 and 2 the best on held-out made pages."""
 _LENGTHS = (2.4, 4.4, 6.4, 9.4, 13.4, 18.4, 26.4)

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from pagefix import patterns
 from pagefix.models import Line
+from pagefix.stages.head_parts import PARTS
 from pagefix.stages.links import LOG_ODDS, Piece
-from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
+from pagefix.stages.pieces import BODY, Unit
 from pagefix.stages.roles import LAST_LINE, Roles
 from pagefix.stages.topics import SIZE, Topics, Vector
 from pagefix.weigh import bin_of, weigh
@@ -161,7 +162,7 @@ class HeadEvidence:
         was = ""
         for n in gap:
             role = self.units[n].role
-            kind = "body" if role in BODY else "head" if role in HEAD_ORDER else ""
+            kind = "body" if role in BODY else "head" if role in PARTS else ""
             bodies += kind == "body" and was != "body"
             heads += kind == "head" and was != "head"
             was = kind

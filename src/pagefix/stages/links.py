@@ -9,7 +9,8 @@ from typing import NamedTuple
 from pagefix import lexicon, patterns
 from pagefix.models import Line
 from pagefix.script import CJK, text_width
-from pagefix.stages.pieces import BODY, HEAD_ORDER, Unit
+from pagefix.stages.head_parts import PARTS
+from pagefix.stages.pieces import BODY, Unit
 from pagefix.stages.roles import LAST_BODY, Roles
 from pagefix.stages.topics import Topics, Vector
 from pagefix.stages.widths import ENOUGH, LEFT_OVER, OVERHANG
@@ -100,9 +101,9 @@ class Evidence:
         roles = [unit.role for unit in self.units[before.end : after.first]]
         if not roles:
             return "contiguous"
-        if any(role not in HEAD_ORDER and role not in {"caption", "furniture"} for role in roles):
+        if any(role not in PARTS and role not in {"caption", "furniture"} for role in roles):
             return "over"
-        return "head" if any(role in HEAD_ORDER for role in roles) else "caption"
+        return "head" if any(role in PARTS for role in roles) else "caption"
 
     def _tail(self, piece: Piece) -> Edge:
         key = (piece.end, True)

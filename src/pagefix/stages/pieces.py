@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pagefix.models import Line
+from pagefix.stages.head_parts import PARTS
 from pagefix.strand import Strand, needs_space
 
-HEAD_ORDER = {"rubric": 0, "kicker": 1, "headline": 2, "deck": 3, "byline": 4}
 BODY = {"body", "dateline", "crosshead", "jump", "verse", "table"}
 
 
@@ -62,10 +62,10 @@ def head_groups(found: Sequence[Unit], shares: Sequence[float]) -> Iterator[list
     """
     group: list[int] = []
     for number, unit in enumerate(found):
-        if group and (unit.role not in HEAD_ORDER or shares[number] < 0):
+        if group and (unit.role not in PARTS or shares[number] < 0):
             yield group
             group = []
-        if unit.role in HEAD_ORDER:
+        if unit.role in PARTS:
             group.append(number)
     if group:
         yield group

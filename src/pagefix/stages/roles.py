@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from pagefix import patterns
-from pagefix.chain import Matrix
+from pagefix.chain import NEVER, Matrix
 from pagefix.letters import letters
 from pagefix.models import HeadLine, Line, Role
 from pagefix.network import load_network
@@ -44,8 +44,7 @@ def boundary(line: Line) -> int:
 
 
 BODY_LABELS = {"open", "prose", "signoff", "crosshead", "jump", "verse", "table"}
-HEAD_LABELS = {"headline", "kicker", "deck", "rubric", "byline"}
-NEVER = -1e6
+HEAD_LABELS = set(PARTS)
 SURE = 12.0
 """Log-odds that a row shares the story of the row before it when both are one printed line."""
 LAST_LINE, LAST_BODY, LAST_HEAD = 0, 1, 2
@@ -59,6 +58,7 @@ class Roles:
         self.lines = lines
         network = load_network("lines")
         self.chain = network.chain
+        self.inside = self.chain._replace(start=np.zeros(len(self.chain.labels)))
         self.rows = printed_lines(lines)
         printed = [merged(lines, rows) for rows in self.rows]
         self.kinds = [boundary(line) for line in printed]
@@ -116,8 +116,7 @@ class Roles:
                 head[-1] = HeadLine(role=role, lines=(*head[-1].lines, *self.rows[row]))
             else:
                 head.append(HeadLine(role=role, lines=self.rows[row]))
-        inside = self.chain._replace(start=np.zeros(len(self.chain.labels)))
-        _, free = inside.best(self.emissions[rows], [self.kinds[row] for row in rows])
+        _, free = self.inside.best(self.emissions[rows], [self.kinds[row] for row in rows])
         return head, parsed - free
 
     def parts(self, places: Sequence[int]) -> Matrix:

@@ -78,11 +78,12 @@ def space(page: Page) -> Page:
     """Fill `clean` and `origin` of every line, and cut lines where the letter-spacing of one story meets another's."""
     lines: list[Line] = []
     dropped = 0
-    tables = _table_rows([line.text for line in page.lines])
-    settled, flush = is_article_text(page.lines), flush_lines(page.lines)
-    at_marks = _is_set_at_marks([line.text for line in page.lines])
+    texts = [line.text for line in page.lines]
+    tables = _table_rows(texts)
+    settled = is_article_text(page.lines)
+    flush = flush_lines(page.lines) if settled else set()
+    how = {"keep_latin_gaps": page.keep_latin_gaps, "at_marks": _is_set_at_marks(texts)}
     for number, (line, table) in enumerate(zip(page.lines, tables, strict=True)):
-        how = {"keep_latin_gaps": page.keep_latin_gaps, "at_marks": at_marks}
         result = clean(line.text, table=table or number in flush, settled=settled, **how)
         pieces = _cut(line, result.joint) if result.joint is not None else [line]
         for piece in pieces:

@@ -13,8 +13,8 @@ import numpy as np
 from pagefix.models import HeadLine, Line, Page, Story
 from pagefix.stages.article_text import read_article
 from pagefix.stages.desk import ROLE_TRUST, Desk, Reading
-from pagefix.stages.head_parts import part_roles
-from pagefix.stages.pieces import HEAD_ORDER, Unit, units
+from pagefix.stages.head_parts import PARTS, part_roles
+from pagefix.stages.pieces import Unit, units
 from pagefix.stages.roles import BODY_LABELS, Roles
 from pagefix.strand import strand
 
@@ -146,7 +146,7 @@ def _with_strays(desk: Desk, drafts: list[Draft]) -> list[Draft]:
     taken = {n for draft in drafts for n in draft.head}
     bodies = [desk.words(draft.body) for draft in drafts]
     for number, unit in enumerate(desk.units):
-        if unit.role not in HEAD_ORDER or number in taken or not drafts:
+        if unit.role not in PARTS or number in taken or not drafts:
             continue
         wants = [
             _wants(desk.units, draft, number) - SPEAKS * desk.covered(number, words)

@@ -31,3 +31,16 @@ def weigh(model: str, names: Iterable[str]) -> float:
     """Return the log-odds that a model gives to some observations."""
     weights = load_weights(model)
     return sum([weights.get(name, 0.0) for name in names])
+
+
+def weigh_under(model: str, relation: str, names: Iterable[str]) -> float:
+    """Return the log-odds of some observations, each by itself and once more under a relation: "relation|name"."""
+    weights = _under(model, relation)
+    return load_weights(model).get(relation, 0.0) + sum([weights.get(name, 0.0) for name in names])
+
+
+@lru_cache(maxsize=32)
+def _under(model: str, relation: str) -> dict[str, float]:
+    weights = load_weights(model)
+    names = {name.removeprefix(f"{relation}|") for name in weights}
+    return {name: weights.get(name, 0.0) + weights.get(f"{relation}|{name}", 0.0) for name in names}

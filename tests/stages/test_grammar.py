@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pagefix.chain import Chain
-from pagefix.stages.grammar import parse_head
+from pagefix.stages.grammar import Grammar
 
 LABELS = ("byline", "deck", "headline", "headline+", "kicker", "prose", "rubric")
 CHAIN = Chain(LABELS, np.zeros((2, len(LABELS), len(LABELS))), np.zeros(len(LABELS)))
@@ -26,7 +26,7 @@ def scores(*lines: dict[str, float]) -> np.ndarray:
     ids=["as scored", "one headline only", "a wrap", "never body", "no deck before the headline"],
 )
 def test_best_path(lines: list[dict[str, float]], labels: list[str]) -> None:
-    found, _ = parse_head(CHAIN, scores(*lines), [0] * len(lines))
+    found, _ = Grammar(CHAIN).parse(scores(*lines), [0] * len(lines))
     if labels == ["headline", "deck"] and lines[0].get("deck"):
         assert found[0] != "deck"
     else:
@@ -34,4 +34,4 @@ def test_best_path(lines: list[dict[str, float]], labels: list[str]) -> None:
 
 
 def test_the_score_is_the_paths() -> None:
-    assert parse_head(CHAIN, scores({"rubric": 1.0}, {"headline": 2.0}), [0, 1])[1] == pytest.approx(3.0)
+    assert Grammar(CHAIN).parse(scores({"rubric": 1.0}, {"headline": 2.0}), [0, 1])[1] == pytest.approx(3.0)

@@ -16,8 +16,7 @@ from pagefix.stages.heads import Chain, HeadEvidence
 from pagefix.stages.links import Evidence, Piece
 from pagefix.stages.pieces import BODY, Unit, head_groups
 from pagefix.stages.roles import LAST_HEAD, Roles
-from pagefix.stages.topics import SIZE, Topics, Vector
-from pagefix.weigh import weigh
+from pagefix.stages.topics import Topics, Vector
 
 JOINABLE = -5.0
 """Chains whose link has lower log-odds than this are not joined to save a head."""
@@ -86,7 +85,7 @@ class Desk:
                 if self.evidence.goes_on[self.units[unit].lines[0]] > SAFE:
                     continue
                 before, after = Piece(first, unit), Piece(unit, run.end)
-                if weigh("links", self.evidence.between(before, after)) < DOUBT:
+                if self.evidence.score(before, after) < DOUBT:
                     pieces.append(before)
                     first = unit
             pieces.append(Piece(first, run.end))
@@ -97,7 +96,7 @@ class Desk:
         for i, before in enumerate(self.pieces):
             for j in range(max(0, i - REACH), min(len(self.pieces), i + REACH + 1)):
                 if i != j and self.evidence.is_thinkable(before, self.pieces[j]):
-                    links[i, j] = weigh("links", self.evidence.between(before, self.pieces[j]))
+                    links[i, j] = self.evidence.score(before, self.pieces[j])
         return links
 
     def read(self) -> Reading:
@@ -134,7 +133,7 @@ class Desk:
 
     def words(self, units: Sequence[int]) -> Vector:
         """Return what some units say, as counts."""
-        return np.asarray(sum((self.topics.raw[n] for n in units), np.zeros(SIZE)))
+        return self.topics.together(units)
 
     def covered(self, unit: int, words: Vector) -> float:
         """Return the share of a unit's words, rare ones weighted up, that stand among others."""

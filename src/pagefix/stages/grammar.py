@@ -12,27 +12,36 @@ from pagefix.chain import NEVER, Chain, Matrix
 from pagefix.stages.head_parts import PARTS
 
 
-def parse_head(chain: Chain, emissions: Matrix, kinds: Sequence[int]) -> tuple[list[str], float]:
-    """Return the labels of the lines of one head and the score of that path.
+class Grammar:
+    """The grammar over the labels of one chain."""
 
-    `emissions` has a row for every line of the head and a column for every label of the chain.
-    """
-    states = [(n, seen) for n, label in enumerate(chain.labels) for seen in (0, 1) if _allowed(label, seen)]
-    labels = np.array([n for n, _ in states])
-    steps = _steps(chain, states)
-    opens = np.array([not chain.labels[n].endswith("+") and seen == _begins(chain.labels[n]) for n, seen in states])
-    score = np.where(opens, emissions[0, labels], NEVER)
-    came = []
-    for row in range(1, len(emissions)):
-        options = score[:, None] + steps[min(kinds[row], len(steps) - 1)]
-        came.append(options.argmax(axis=0))
-        score = options.max(axis=0) + emissions[row, labels]
-    done = np.where(np.array([seen for _, seen in states]) == 1, score, score + NEVER)
-    place = int(done.argmax())
-    path = [place]
-    for back in reversed(came):
-        path.append(int(back[path[-1]]))
-    return [chain.labels[states[n][0]] for n in reversed(path)], float(done.max())
+    def __init__(self, chain: Chain) -> None:
+        self.names = chain.labels
+        self.states = [(n, seen) for n, label in enumerate(chain.labels) for seen in (0, 1) if _allowed(label, seen)]
+        self.labels = np.array([n for n, _ in self.states])
+        self.steps = _steps(chain, self.states)
+        self.opens = np.array(
+            [not self.names[n].endswith("+") and seen == _begins(self.names[n]) for n, seen in self.states]
+        )
+        self.ends = np.where([seen == 1 for _, seen in self.states], 0.0, NEVER)
+
+    def parse(self, emissions: Matrix, kinds: Sequence[int]) -> tuple[list[str], float]:
+        """Return the labels of the lines of one head and the score of that path.
+
+        `emissions` has a row for every line of the head and a column for every label of the chain.
+        """
+        score = np.where(self.opens, emissions[0, self.labels], NEVER)
+        came = []
+        for row in range(1, len(emissions)):
+            options = score[:, None] + self.steps[min(kinds[row], len(self.steps) - 1)]
+            came.append(options.argmax(axis=0))
+            score = options.max(axis=0) + emissions[row, self.labels]
+        done = score + self.ends
+        place = int(done.argmax())
+        path = [place]
+        for back in reversed(came):
+            path.append(int(back[path[-1]]))
+        return [self.names[self.states[n][0]] for n in reversed(path)], float(done.max())
 
 
 def _allowed(label: str, seen: int) -> bool:

@@ -1,8 +1,9 @@
 """Evidence that a head belongs to a story: what its words say, where it stands, what both already have."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from pagefix.stages.head_parts import PARTS
 from pagefix.stages.links import LOG_ODDS, Piece
 from pagefix.stages.pieces import BODY, Unit
 from pagefix.stages.roles import LAST_LINE, Roles
-from pagefix.stages.topics import SIZE, Topics, Vector
+from pagefix.stages.topics import Said, Topics, Vector
 from pagefix.weigh import bin_of, weigh
 
 Chain = tuple[int, ...]
@@ -34,6 +35,13 @@ class Seen(NamedTuple):
     numbers: float | None
 
 
+class Head(NamedTuple):
+    """What a head says, its bylines left out: pairs of letters, and numbers."""
+
+    said: Said
+    numbers: tuple[str, ...]
+
+
 class Body(NamedTuple):
     """The words of a story and of its opening, as counts, and its text."""
 
@@ -50,19 +58,20 @@ class HeadEvidence:
         self.shares = roles.neighbours[:, LAST_LINE]
         self.units = units
         self.topics = topics
-        self._seen: dict[tuple[tuple[int, ...], tuple[Piece, ...]], Seen] = {}
-        self._heads: dict[tuple[int, ...], tuple[Vector, str]] = {}
+        kinds = ["body" if unit.role in BODY else "head" if unit.role in PARTS else "" for unit in units]
+        self._runs = {kind: Runs(kind, kinds) for kind in ("body", "head")}
+        self._sizes = [0, *accumulate(len(unit.text) for unit in units)]
+        self._heads: dict[tuple[int, ...], Head] = {}
         self._bodies: dict[tuple[Piece, ...], Body] = {}
-        self._pairs: dict[tuple[tuple[int, ...], tuple[Piece, ...]], tuple[float, ...]] = {}
+        self._known = Known()
 
     def scores(
         self, groups: Sequence[tuple[int, ...]], chains: Sequence[Chain], pieces: Sequence[Piece]
     ) -> NDArray[np.float64]:
         """Return the log-odds of every head group (rows) belonging to every chain (columns)."""
-        runs = [tuple(pieces[n] for n in chain) for chain in chains]
-        pairs = np.array([[self._pair(group, run) for run in runs] for group in groups])
-        own, *shares = np.moveaxis(pairs.reshape(len(groups), len(runs), 1 + len(SHARES)), -1, 0)
-        table = own + weigh("heads", ["bias", _stories(runs)])
+        pairs = self._known.of(groups, chains, lambda group, chain: self._pair(group, [pieces[n] for n in chain]))
+        own, *shares = np.moveaxis(pairs, -1, 0)
+        table = own + weigh("heads", ["bias", _stories(chains)])
         for name, values in zip(SHARES, shares, strict=True):
             table += _rank_scores(name, values)
         return np.asarray(table)
@@ -72,71 +81,67 @@ class HeadEvidence:
         seen = [self._look(group, run) for run in runs]
         found = []
         for number, run in enumerate(runs):
-            names = ["bias", _stories(runs), *self._own_names(group, run)]
+            names = ["bias", _stories(runs), *self._own_names(group, run, seen[number])]
             for name in SHARES:
                 names += _rank(name, [getattr(one, name) for one in seen], number)
             found.append(names)
         return found
 
-    def _pair(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> tuple[float, ...]:
+    def _pair(self, group: tuple[int, ...], pieces: Sequence[Piece]) -> tuple[float, ...]:
         """Return what a head and a story are worth whatever the other stories are, and the shares of SHARES."""
-        key = (group, run)
-        if key not in self._pairs:
-            seen = self._look(group, run)
-            self._pairs[key] = weigh("heads", self._own_names(group, run)), seen.whole, seen.opening
-        return self._pairs[key]
+        run = tuple(pieces)
+        seen = self._look(group, run)
+        return weigh("heads", self._own_names(group, run, seen)), seen.whole, seen.opening
 
-    def _own_names(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
+    def _own_names(self, group: tuple[int, ...], run: tuple[Piece, ...], seen: Seen) -> list[str]:
         """Observations that do not depend on the other stories."""
-        numbers = self._look(group, run).numbers
-        names = [] if numbers is None else [f"numbers:{bin_of(numbers, (0.01, 0.5, 0.99))}"]
+        names = [] if seen.numbers is None else [f"numbers:{bin_of(seen.numbers, (0.01, 0.5, 0.99))}"]
         return names + self._position(group, run) + self._fit(group, run)
 
     def _look(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> Seen:
-        key = (group, run)
-        if key not in self._seen:
-            head, text = self._said(group)
-            body = self._body(run)
-            numbers = _NUMBER.findall(text)
-            self._seen[key] = Seen(
-                whole=self.topics.coverage(head, body.words),
-                opening=self.topics.coverage(head, body.opening),
-                numbers=sum(1 for number in numbers if number in body.text) / len(numbers) if numbers else None,
-            )
-        return self._seen[key]
+        said, numbers = self._head(group)
+        body = self._body(run)
+        return Seen(
+            whole=said.in_words(body.words),
+            opening=said.in_words(body.opening),
+            numbers=sum(1 for number in numbers if number in body.text) / len(numbers) if numbers else None,
+        )
 
-    def _said(self, group: tuple[int, ...]) -> tuple[Vector, str]:
-        """Return the words of a head, its bylines left out, as counts and as text."""
+    def _head(self, group: tuple[int, ...]) -> Head:
         if group not in self._heads:
             own = [n for n in group if self.units[n].role != "byline"]
-            words = np.asarray(sum((self.topics.raw[n] for n in own), np.zeros(SIZE)))
-            self._heads[group] = words, "".join(self.units[n].text for n in own)
+            numbers = _NUMBER.findall("".join(self.units[n].text for n in own))
+            self._heads[group] = Head(self.topics.said(self.topics.together(own)), tuple(numbers))
         return self._heads[group]
 
     def _body(self, run: tuple[Piece, ...]) -> Body:
         if run not in self._bodies:
             units = [n for piece in run for n in range(piece.first, piece.end)]
-            opening, size = np.zeros(SIZE), 0
-            for n in units:
-                if size >= OPENING:
-                    break
-                opening = opening + self.topics.raw[n]
-                size += len(self.units[n].text)
-            words = np.asarray(sum((self.topics.run(piece.first, piece.end) for piece in run), np.zeros(SIZE)))
+            words = sum((self.topics.run(piece.first, piece.end) for piece in run), self.topics.nothing)
+            opening = self.topics.together(self._opening(units))
             self._bodies[run] = Body(words, opening, "".join(self.units[n].text for n in units))
         return self._bodies[run]
+
+    def _opening(self, units: Sequence[int]) -> Iterator[int]:
+        """Yield the units of a story's beginning."""
+        size = 0
+        for n in units:
+            if size >= OPENING:
+                return
+            yield n
+            size += len(self.units[n].text)
 
     def _position(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
         """Where the head stands in the file: right before the story, right after it, inside, or how far off."""
         first, last = group[0], group[-1]
         start, end = run[0].first, max(piece.end for piece in run)
         if last < start:
-            where, gap = "before", range(last + 1, start)
+            where, gap = "before", (last + 1, start)
         elif first >= end:
-            where, gap = "after", range(end, first)
+            where, gap = "after", (end, first)
         else:
-            where, gap = "inside", range(0)
-        bodies, heads = self._between(gap)
+            where, gap = "inside", (0, 0)
+        bodies, heads = self._runs["body"].between(*gap), self._runs["head"].between(*gap)
         names = [f"{where}:{min(bodies, 3)}", f"{where}:{min(bodies, 2)}:{min(heads, 2)}"]
         names += self._grid(group, run) + self._neighbours(group, start, run[-1].end)
         if where == "inside":
@@ -156,17 +161,6 @@ class HeadEvidence:
     def _share(self, number: int) -> float:
         """Return the log-odds that a unit shares the story of the line before it; -9 beyond the page's ends."""
         return float(self.shares[self.units[number].lines[0]]) if 0 < number < len(self.units) else -9.0
-
-    def _between(self, gap: range) -> tuple[int, int]:
-        bodies = heads = 0
-        was = ""
-        for n in gap:
-            role = self.units[n].role
-            kind = "body" if role in BODY else "head" if role in PARTS else ""
-            bodies += kind == "body" and was != "body"
-            heads += kind == "head" and was != "head"
-            was = kind
-        return bodies, heads
 
     def _grid(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
         """On a page cut from a grid: is the story right under the head?"""
@@ -188,20 +182,73 @@ class HeadEvidence:
     def _fit(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
         """What head and story already have: a byline, a dateline, a size."""
         roles = {self.units[n].role for n in group}
-        opening = self.units[run[0].first].text
-        size = sum(len(self.units[n].text) for piece in run for n in range(piece.first, piece.end))
+        opening = self.units[run[0].first]
+        size = sum(self._sizes[piece.end] - self._sizes[piece.first] for piece in run)
         names = [f"size:{bin_of(size, (20, 60, 150, 400))}:{'headline' in roles:d}"]
         if "byline" in roles:
-            credit = patterns.CREDIT.search(opening[:60]) is not None
-            wire = patterns.DATELINE_START.match(opening) is not None
-            names.append(f"byline:{credit:d}{wire:d}:{bin_of(size, (150, 400))}")
-        body_role = self.units[run[0].first].role
-        if body_role != "body":
-            names.append(f"of:{body_role}")
+            names.append(f"byline:{_wired(opening.text)}:{bin_of(size, (150, 400))}")
+        if opening.role != "body":
+            names.append(f"of:{opening.role}")
         return names
 
 
-def _stories(runs: Sequence[tuple[Piece, ...]]) -> str:
+class Runs:
+    """The runs of one kind of unit, to be counted between two places."""
+
+    def __init__(self, kind: str, kinds: Sequence[str]) -> None:
+        self._own = [one == kind for one in kinds]
+        begins = [own and not (n and self._own[n - 1]) for n, own in enumerate(self._own)]
+        self._begun = [0, *accumulate(begins)]
+
+    def between(self, start: int, end: int) -> int:
+        """Return how many runs have a unit among start … end-1."""
+        if start >= end:
+            return 0
+        cut = self._own[start] and self._begun[start] == self._begun[start + 1]
+        return self._begun[end] - self._begun[start] + cut
+
+
+class Known:
+    """What is known of pairs of head and story, a row a head and a column a story, in the order of their first use."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[int, ...], int] = {}
+        self._columns: dict[Chain, int] = {}
+        self._values = np.full((16, 16, 1 + len(SHARES)), np.nan)
+
+    def of(
+        self,
+        groups: Sequence[tuple[int, ...]],
+        chains: Sequence[Chain],
+        look: Callable[[tuple[int, ...], Chain], tuple[float, ...]],
+    ) -> NDArray[np.float64]:
+        """Return what is known of some pairs, (heads, stories, values); `look` tells what is not known yet."""
+        rows = np.array([self._rows.setdefault(group, len(self._rows)) for group in groups], dtype=np.intp)
+        columns = np.array([self._columns.setdefault(chain, len(self._columns)) for chain in chains], dtype=np.intp)
+        self._grow()
+        values = self._values[rows[:, None], columns]
+        if np.isnan(values).any():
+            for n, m in np.argwhere(np.isnan(values[..., 0])).tolist():
+                self._values[rows[n], columns[m]] = look(groups[n], chains[m])
+            values = self._values[rows[:, None], columns]
+        return np.asarray(values)
+
+    def _grow(self) -> None:
+        rows, columns, _ = self._values.shape
+        more = (rows if len(self._rows) > rows else 0, columns if len(self._columns) > columns else 0)
+        if any(more):
+            self._values = np.pad(self._values, ((0, more[0]), (0, more[1]), (0, 0)), constant_values=np.nan)
+            self._grow()
+
+
+@lru_cache(maxsize=4096)
+def _wired(opening: str) -> str:
+    """Tell whether a story opens with a credit, and with a dateline: "10" is a credit alone."""
+    credit = patterns.CREDIT.search(opening[:60]) is not None
+    return f"{credit:d}{patterns.DATELINE_START.match(opening) is not None:d}"
+
+
+def _stories(runs: Sequence[object]) -> str:
     return f"stories:{min(len(runs), 6)}"
 
 

@@ -14,7 +14,7 @@ from pagefix.stages.pieces import BODY, Unit
 from pagefix.stages.roles import LAST_BODY, Roles
 from pagefix.stages.topics import Topics, Vector
 from pagefix.stages.widths import ENOUGH, LEFT_OVER, OVERHANG
-from pagefix.weigh import bin_of
+from pagefix.weigh import bin_of, weigh_under
 
 SCALES = (4, 8, 14)
 """Lines on each side of a break that speak for the column: few see only this story, many see its true measure."""
@@ -74,14 +74,22 @@ class Evidence:
             return after.first > before.first and apart <= FAR_COLUMN
         return apart <= 2 * FAR_COLUMN or min(tail.supports[0], head.supports[0]) < 3
 
+    def score(self, before: Piece, after: Piece) -> float:
+        """Return the log-odds of `after` going on from `before`."""
+        return weigh_under("links", *self._observed(before, after))
+
     def between(self, before: Piece, after: Piece) -> list[str]:
-        """Return the observations on `after` going on from `before`."""
-        relation = self._relation(before, after)
+        """Return the observations on `after` going on from `before`, each by itself and under their relation."""
+        relation, names = self._observed(before, after)
+        return [relation, *names, *(f"{relation}|{name}" for name in names)]
+
+    def _observed(self, before: Piece, after: Piece) -> tuple[str, list[str]]:
+        """Return how the pieces stand to each other and what is observed."""
         tail, head = self._tail(before), self._head(after)
         names = ["bias", *self._column(tail, head), *self._sentence(before, after, tail, head)]
         names += self._topic(tail, head) + self._seen(before, after)
         names.append(f"roles:{tail.role}>{head.role}")
-        return [relation, *names, *(f"{relation}|{name}" for name in names)]
+        return self._relation(before, after), names
 
     def _seen(self, before: Piece, after: Piece) -> list[str]:
         """What the line model says of the line that begins `after`: whether it goes on from the body before it."""

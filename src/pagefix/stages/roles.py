@@ -15,7 +15,7 @@ from pagefix.letters import letters
 from pagefix.models import HeadLine, Line, Role
 from pagefix.network import load_network
 from pagefix.script import language_of
-from pagefix.stages.grammar import parse_head
+from pagefix.stages.grammar import Grammar
 from pagefix.stages.head_parts import PARTS
 from pagefix.stages.observe import observe
 from pagefix.stages.printed import merged, printed_lines
@@ -58,6 +58,7 @@ class Roles:
         self.lines = lines
         network = load_network("lines")
         self.chain = network.chain
+        self.grammar = Grammar(self.chain)
         self.inside = self.chain._replace(start=np.zeros(len(self.chain.labels)))
         self.rows = printed_lines(lines)
         printed = [merged(lines, rows) for rows in self.rows]
@@ -108,7 +109,7 @@ class Roles:
         The best path on which exactly one headline stands, kickers before it and decks after it.
         """
         rows = sorted({int(self.printed[place]) for place in places})
-        names, parsed = parse_head(self.chain, self.emissions[rows], [self.kinds[row] for row in rows])
+        names, parsed = self.grammar.parse(self.emissions[rows], [self.kinds[row] for row in rows])
         head: list[HeadLine] = []
         for row, name in zip(rows, names, strict=True):
             role = ROLES[name.rstrip("+")]

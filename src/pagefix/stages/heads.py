@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pagefix import patterns
 from pagefix.models import Line
-from pagefix.stages.head_parts import PARTS
-from pagefix.stages.links import LOG_ODDS, Piece
-from pagefix.stages.pieces import BODY, Unit
-from pagefix.stages.roles import LAST_LINE, Roles
+from pagefix.stages.head_places import Names, Places
+from pagefix.stages.links import Piece
+from pagefix.stages.pieces import Unit
+from pagefix.stages.roles import Roles
 from pagefix.stages.topics import Said, Topics, Vector
 from pagefix.weigh import bin_of, weigh
 
@@ -54,13 +53,9 @@ class HeadEvidence:
     """Everything that heads are judged by; what was looked at once is kept."""
 
     def __init__(self, roles: Roles, lines: Sequence[Line], units: Sequence[Unit], topics: Topics) -> None:
-        self.lines = lines
-        self.shares = roles.neighbours[:, LAST_LINE]
         self.units = units
         self.topics = topics
-        kinds = ["body" if unit.role in BODY else "head" if unit.role in PARTS else "" for unit in units]
-        self._runs = {kind: Runs(kind, kinds) for kind in ("body", "head")}
-        self._sizes = [0, *accumulate(len(unit.text) for unit in units)]
+        self.places = Places(roles, lines, units)
         self._heads: dict[tuple[int, ...], Head] = {}
         self._bodies: dict[tuple[Piece, ...], Body] = {}
         self._known = Known()
@@ -81,7 +76,7 @@ class HeadEvidence:
         seen = [self._look(group, run) for run in runs]
         found = []
         for number, run in enumerate(runs):
-            names = ["bias", _stories(runs), *self._own_names(group, run, seen[number])]
+            names = ["bias", _stories(runs), *chain.from_iterable(self._own_names(group, run, seen[number]))]
             for name in SHARES:
                 names += _rank(name, [getattr(one, name) for one in seen], number)
             found.append(names)
@@ -91,12 +86,14 @@ class HeadEvidence:
         """Return what a head and a story are worth whatever the other stories are, and the shares of SHARES."""
         run = tuple(pieces)
         seen = self._look(group, run)
-        return weigh("heads", self._own_names(group, run, seen)), seen.whole, seen.opening
+        own = sum([_weight(names) for names in self._own_names(group, run, seen)])
+        return own, seen.whole, seen.opening
 
-    def _own_names(self, group: tuple[int, ...], run: tuple[Piece, ...], seen: Seen) -> list[str]:
-        """Observations that do not depend on the other stories."""
-        names = [] if seen.numbers is None else [f"numbers:{bin_of(seen.numbers, (0.01, 0.5, 0.99))}"]
-        return names + self._position(group, run) + self._fit(group, run)
+    def _own_names(self, group: tuple[int, ...], run: tuple[Piece, ...], seen: Seen) -> Iterator[Names]:
+        """Yield the observations that do not depend on the other stories."""
+        if seen.numbers is not None:
+            yield (f"numbers:{bin_of(seen.numbers, (0.01, 0.5, 0.99))}",)
+        yield from self.places.names(group, run)
 
     def _look(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> Seen:
         said, numbers = self._head(group)
@@ -130,82 +127,6 @@ class HeadEvidence:
                 return
             yield n
             size += len(self.units[n].text)
-
-    def _position(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
-        """Where the head stands in the file: right before the story, right after it, inside, or how far off."""
-        first, last = group[0], group[-1]
-        start, end = run[0].first, max(piece.end for piece in run)
-        if last < start:
-            where, gap = "before", (last + 1, start)
-        elif first >= end:
-            where, gap = "after", (end, first)
-        else:
-            where, gap = "inside", (0, 0)
-        bodies, heads = self._runs["body"].between(*gap), self._runs["head"].between(*gap)
-        names = [f"{where}:{min(bodies, 3)}", f"{where}:{min(bodies, 2)}:{min(heads, 2)}"]
-        names += self._grid(group, run) + self._neighbours(group, start, run[-1].end)
-        if where == "inside":
-            names.append(f"inside:{min(len(run), 3)}")
-        return names
-
-    def _neighbours(self, group: tuple[int, ...], start: int, end: int) -> list[str]:
-        """What the line model says of the break between the head and the story, or between the head and others."""
-        below = self._share(group[-1] + 1)
-        above = self._share(group[0])
-        if group[-1] + 1 == start:
-            return [f"below:{bin_of(below, LOG_ODDS)}", f"below:other:{bin_of(above, LOG_ODDS)}"]
-        if group[0] == end:
-            return [f"above:{bin_of(above, LOG_ODDS)}", f"above:other:{bin_of(below, LOG_ODDS)}"]
-        return [f"away:{bin_of(above, LOG_ODDS)}:", f"away::{bin_of(below, LOG_ODDS)}"]
-
-    def _share(self, number: int) -> float:
-        """Return the log-odds that a unit shares the story of the line before it; -9 beyond the page's ends."""
-        return float(self.shares[self.units[number].lines[0]]) if 0 < number < len(self.units) else -9.0
-
-    def _grid(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
-        """On a page cut from a grid: is the story right under the head?"""
-        head = [self.lines[n].place for unit in group for n in self.units[unit].lines]
-        body = [self.lines[n].place for n in self.units[run[0].first].lines[:2]]
-        if not head or not body or head[0] is None or body[0] is None:
-            return []
-        rows = body[0][0] - max(place[0] for place in head if place)
-        left = min(place[1] for place in head if place)
-        right = max(
-            place[1] + len(self.lines[n].text)
-            for unit in group
-            for n in self.units[unit].lines
-            if (place := self.lines[n].place)
-        )
-        shift = body[0][1] - left if body[0][1] < left else max(0.0, body[0][1] - right)
-        return [f"rows:{bin_of(rows, (-30.5, -8.5, -0.5, 3.5, 8.5, 20.5))}:{bin_of(abs(shift), (0.5, 12.5, 30.5))}"]
-
-    def _fit(self, group: tuple[int, ...], run: tuple[Piece, ...]) -> list[str]:
-        """What head and story already have: a byline, a dateline, a size."""
-        roles = {self.units[n].role for n in group}
-        opening = self.units[run[0].first]
-        size = sum(self._sizes[piece.end] - self._sizes[piece.first] for piece in run)
-        names = [f"size:{bin_of(size, (20, 60, 150, 400))}:{'headline' in roles:d}"]
-        if "byline" in roles:
-            names.append(f"byline:{_wired(opening.text)}:{bin_of(size, (150, 400))}")
-        if opening.role != "body":
-            names.append(f"of:{opening.role}")
-        return names
-
-
-class Runs:
-    """The runs of one kind of unit, to be counted between two places."""
-
-    def __init__(self, kind: str, kinds: Sequence[str]) -> None:
-        self._own = [one == kind for one in kinds]
-        begins = [own and not (n and self._own[n - 1]) for n, own in enumerate(self._own)]
-        self._begun = [0, *accumulate(begins)]
-
-    def between(self, start: int, end: int) -> int:
-        """Return how many runs have a unit among start … end-1."""
-        if start >= end:
-            return 0
-        cut = self._own[start] and self._begun[start] == self._begun[start + 1]
-        return self._begun[end] - self._begun[start] + cut
 
 
 class Known:
@@ -241,11 +162,9 @@ class Known:
             self._grow()
 
 
-@lru_cache(maxsize=4096)
-def _wired(opening: str) -> str:
-    """Tell whether a story opens with a credit, and with a dateline: "10" is a credit alone."""
-    credit = patterns.CREDIT.search(opening[:60]) is not None
-    return f"{credit:d}{patterns.DATELINE_START.match(opening) is not None:d}"
+@lru_cache(maxsize=16384)
+def _weight(names: Names) -> float:
+    return weigh("heads", names)
 
 
 def _stories(runs: Sequence[object]) -> str:
@@ -263,11 +182,10 @@ def _rank_scores(name: str, shares: NDArray[np.float64]) -> NDArray[np.float64]:
     """The weights of `_rank` for a whole table at once."""
     if not shares.size:
         return shares
-    order = np.sort(shares, axis=1)
-    first = order[:, -1:]
-    second = order[:, -2:-1] if shares.shape[1] > 1 else np.zeros_like(first)
-    best = np.where(shares == first, second, first)
-    best = np.where((shares == first).sum(axis=1, keepdims=True) > 1, first, best)
+    first = shares.max(axis=1, keepdims=True)
+    tops = shares == first
+    second = np.where(tops, 0.0, shares).max(axis=1, keepdims=True)
+    best = np.where(tops & (tops.sum(axis=1, keepdims=True) == 1), second, first)
     own = np.searchsorted(OWN_EDGES, shares, side="left")
     lead = np.searchsorted(LEAD_EDGES, shares - best, side="left")
     return np.asarray(_table(f"{name}:", len(OWN_EDGES))[own] + _table(f"{name}>", len(LEAD_EDGES))[lead])

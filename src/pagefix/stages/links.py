@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ class Evidence:
         self.topics = topics
         self.goes_on = roles.neighbours[:, LAST_BODY]
         self.opens = roles.regret({"open"})
-        self.printed = Counter(pair for line in lines for pair in map("".join, pairwise(line.clean)))
+        self.printed = _pairs_of(tuple(line.clean for line in lines))
         self._edges: dict[tuple[int, bool], Edge] = {}
 
     def is_thinkable(self, before: Piece, after: Piece) -> bool:
@@ -214,9 +215,15 @@ def _is_full(edge: Edge) -> bool:
     return edge.width > edge.columns[1] - 1.6
 
 
+@lru_cache(maxsize=2)
+def _pairs_of(texts: tuple[str, ...]) -> Counter[str]:
+    """Return how often every two letters stand side by side on a page; a page is asked about several times."""
+    return Counter(pair for text in texts for pair in map("".join, pairwise(text)))
+
+
 def _column(widths: Sequence[float]) -> float:
     """The width most lines share; the widest where none agree."""
     if not widths:
         return 0.0
-    support = Counter({w: sum(1 for v in widths if -OVERHANG < w - v < LEFT_OVER) for w in widths})
+    support = {w: sum([1 for v in widths if -OVERHANG < w - v < LEFT_OVER]) for w in set(widths)}
     return max(support, key=lambda w: (min(support[w], ENOUGH), w))

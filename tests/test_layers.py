@@ -14,7 +14,7 @@ TIERS = (
     {"models", "errors"},
     {"settings", "geometry", "script", "weigh", "chain", "letters"},
     {"lexicon", "patterns", "hangul", "network"},
-    {"strand"},
+    {"strand", "datelines"},
     {"readers", "stages", "writers", "evaluate"},
     {"ledger"},
     {"api"},

@@ -11,10 +11,10 @@ from pagefix.models import Dateline, Masthead
 
 HAN = "\u3400-\u9fff"
 _NUMBER = r"(?:\d{1,2}|[〇一二三四五六七八九十廿]{1,3})"
-_DAY = rf"(?:(?:\d{{4}}\s?年\s?)?{_NUMBER}\s?月)?\s?{_NUMBER}\s?日"
+DAY = rf"(?:(?:\d{{4}}\s?年\s?)?{_NUMBER}\s?月)?\s?{_NUMBER}\s?日"
 
 _WIRE = r"(?:专|專|急|综合|特)?(?:电|電|讯|訊)"
-_DATED = rf"(?:[{HAN}A-Za-z·]{{0,12}}(?:社|网|報|报|刊)[{HAN}·]{{0,14}}?|[{HAN}·]{{2,8}})\s?{_DAY}\s?{_WIRE}"
+_DATED = rf"(?:[{HAN}A-Za-z·]{{0,12}}(?:社|网|報|报|刊)[{HAN}·]{{0,14}}?|[{HAN}·]{{2,8}})\s?{DAY}\s?{_WIRE}"
 _UNDATED = rf"(?:本[报報刊][{HAN}·]{{0,8}}?|[{HAN}]{{1,6}}社[{HAN}·]{{1,8}}?){_WIRE}"
 DATELINE_START = re.compile(rf"（?(?:{_DATED}|{_UNDATED}(?=\s|　|[（(]|）))）?(?=[^，。、])")
 """`新华社北京11月16日电`, `本报讯`, `本报某市11月14日讯`, `佩尔县9月19日专电`."""
@@ -131,8 +131,12 @@ _PARTS = re.compile(
     rf"(?P<date>(?:(?P<year>\d{{4}})\s?年\s?)?(?:(?P<month>{_NUMBER})\s?月)?\s?(?P<day>{_NUMBER})\s?日)?\s?(?:专|專|急|综合|特)?(?:电|電|讯|訊)）?$"
 )
 _LATIN_PARTS = re.compile(
-    r"(?P<place>[A-Z][A-Z'’.\- ]+?)(?:, (?P<month>[A-Z][a-z]{2})[a-z]*\s?\.?\s?(?P<day>\d{1,2}))?"
-    r"(?: \((?P<agency>[A-Z]+)\))?(?:\s?[—–])?$"
+    r"(?P<place>[A-Z][A-Z'’.\- ]+?(?:, [A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)??)"
+    r"(?:, (?P<month>[A-Z][a-z]{2})[a-z]*\s?\.?\s?(?P<day>\d{1,2})|, [A-Z][a-z]+day)?"
+    r"(?: \((?P<agency>[A-Za-z ]+)\))?(?:\s?[—–-])?$"
+)
+_BRACKET_PARTS = re.compile(
+    r"[【〔［\[(（<〈](?P<agency>本[报報])?(?P<place>[^＝=／/訊讯】]*?)(?:[专專]?[訊讯]|[＝=／/].*)?[】〕］\])）>〉]$"
 )
 
 
@@ -164,7 +168,7 @@ def number(text: str) -> int | None:
 def read_dateline(text: str, position: str, issue: str | None) -> Dateline:
     """Return a dateline with what can be read from it; the year comes from the issue's date (ISO 8601) if known."""
     place: dict[str, str | None] = {"agency": None, "place": None}
-    found = _PARTS.match(text) or _LATIN_PARTS.match(text)
+    found = _PARTS.match(text) or _LATIN_PARTS.match(text) or _BRACKET_PARTS.match(text)
     day = None
     if found:
         parts = found.groupdict()

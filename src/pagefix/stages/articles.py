@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from pagefix import patterns
+from pagefix.datelines import opening_dateline
 from pagefix.models import (
     Article,
     Caption,
@@ -172,7 +173,7 @@ class Builder:
         if not self.body:
             return
         first = self.body[0]
-        size = _opening_dateline(first.text)
+        size = opening_dateline(first.text)
         if size:
             self._set_dateline(first.strand.part(0, size), "start")
             self._replace_first(first.strand.part(size))
@@ -203,15 +204,6 @@ class Builder:
         part = joined([unit.strand for unit in group], "\n")
         kind: ParagraphKind = LINED.get(group[0].role) or ("crosshead" if group[0].role == "crosshead" else "prose")
         return Paragraph(text=part.text, kind=kind, spans=self._spans(part))
-
-
-def _opening_dateline(text: str) -> int:
-    """Return where a dateline at the start of a text ends; 0 where there is none."""
-    if found := patterns.DATELINE_START.match(text):
-        return len(found.group().rstrip())
-    if found := patterns.DATELINE_LATIN.match(text):
-        return len(found.group().rstrip())
-    return 0
 
 
 def _kind(paragraphs: Sequence[Paragraph], captions: Sequence[Strand]) -> Kind:

@@ -300,3 +300,114 @@ def test_help_goes_to_standard_output() -> None:
     done = pagefix("run", "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert "--encoding" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        (("rum", "a.txt"), "No such command 'rum'. Did you mean 'run'?"),
+        (("run", "-", "--out", "o", "--formt", "md"), "No such option: --formt"),
+        (("run", "-", "--out", "o", "--format", "markdown"), "'markdown' is not one of 'json', 'jsonl', 'md', 'txt'"),
+        (("schema", "artikel"), "'artikel' is not one of 'article', 'page'"),
+        (("eval",), "Missing argument 'PRED'"),
+        (("eval", "out"), "Missing argument 'GOLD...'"),
+        (("run", "--out", "o"), "Missing argument 'INPUT...'"),
+        (("run", "-"), "Missing option '--out'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_wrong_argument_is_told_with_what_would_be_right(work: Path, arguments: tuple[str, ...], advice: str) -> None:
+    done = pagefix(*arguments, cwd=work)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert advice in done.stderr
+    assert "--format" in done.stderr or "--formt" not in arguments
+
+
+@pytest.mark.xfail(reason="an empty argument, as of a shell variable not set, is the working folder", strict=True)
+@pytest.mark.parametrize("arguments", [("", "--out", "out"), ("pages/a.txt", "--out", "")], ids=["input", "out"])
+def test_an_empty_argument(work: Path, arguments: tuple[str, ...]) -> None:
+    assert pagefix("run", *arguments, cwd=work).returncode == 2
+
+
+@pytest.mark.xfail(reason="--lang takes any word and prints it as the articles' language", strict=True)
+def test_a_language_that_is_no_tag(work: Path) -> None:
+    assert pagefix("run", "pages/a.txt", "--lang", "klingon!", "--out", "-", cwd=work).returncode == 2
+
+
+@pytest.mark.xfail(reason="a full disk under standard output ends with a traceback", strict=True)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
+def test_a_full_disk_under_standard_output(work: Path) -> None:
+    command = [sys.executable, "-m", "pagefix", "run", "pages/a.txt", "--out", "-"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", cwd=work, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "format_", "cause"),
+    [
+        ("run.jsonl", "json", "run.jsonl: cannot be written: Is a directory; check the folder and the disk"),
+        ("articles.jsonl", "json", "articles.jsonl: cannot be removed: Is a directory; check the folder"),
+        ("articles.jsonl", "jsonl", "articles.jsonl: cannot be written: Is a directory; check the folder and the disk"),
+    ],
+)
+@posix
+def test_a_file_of_the_run_that_cannot_be_written(work: Path, name: str, format_: str, cause: str) -> None:
+    (work / "out" / name).mkdir(parents=True)
+    done = pagefix("run", "pages", "--out", "out", "--format", format_, cwd=work)
+    assert (done.returncode, done.stderr) == (1, f"pagefix: out/{cause}\n")
+
+
+def test_nothing_on_standard_input_is_an_empty_page(work: Path) -> None:
+    done = pagefix("run", "-", "--out", "-", cwd=work)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "pagefix: -: no articles: the page is empty\npagefix: 1 page, 0 articles written to standard output\n"
+    )
+
+
+def test_noise_on_standard_input_is_named(work: Path) -> None:
+    command = [sys.executable, "-m", "pagefix", "run", "-", "--out", "-", "--quiet"]
+    done = subprocess.run(command, input=NOISE, capture_output=True, cwd=work, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"pagefix: -: not a text page: ")
+
+
+def test_a_named_encoding_that_does_not_fit_is_one_failure(work: Path) -> None:
+    done = pagefix("run", "pages/a.txt", "--out", "out", "--encoding", "ascii", "--quiet", cwd=work)
+    assert done.returncode == 1
+    assert done.stderr.startswith("pagefix: a.txt: not a text page: its bytes are not ascii: ")
+    assert files_of(work / "out") == ["run.jsonl"]
+
+
+def test_a_kept_option_is_recorded_and_lang_is_printed(work: Path) -> None:
+    pagefix("run", "pages/a.txt", "--out", "out", "--lang", "zh-Hant", "--keep-latin-gaps", cwd=work)
+    page, article = (json.loads((work / "out" / "a" / name).read_bytes()) for name in ("page.json", "article-01.json"))
+    assert page["options"] == {"language": "zh-Hant", "keep_latin_gaps": True}
+    assert article["language"] == "zh-Hant"
+
+
+def test_the_table_of_eval_shows_a_dash_where_nothing_is_to_measure(work: Path) -> None:
+    (work / "out").mkdir()
+    (work / "a.gold.json").write_text('{"articles": [{"paragraphs": ["江面起雾"]}]}', encoding="utf-8")
+    heads, page, pooled = pagefix("eval", "out", "a.gold.json", cwd=work).stdout.splitlines()
+    assert heads.split()[:2] == ["seg_f1", "perfect"]
+    row = dict(zip(heads.split(), page.split()[1:], strict=True))
+    assert (row["seg_f1"], row["body_ned"], row["fields"], row["captions"]) == ("0.0000", "1.0000", "-", "-")
+    assert page.split()[1:] == pooled.split()[1:]
+
+
+@posix
+def test_an_interrupt_leaves_whole_what_was_done(work: Path) -> None:
+    """The second input is a named pipe: when it opens, the first page has been written."""
+    os.mkfifo(work / "pipe")
+    command = [sys.executable, "-m", "pagefix", "run", "pages/a.txt", "pipe", "--out", "out"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", cwd=work) as process:
+        other_end = (work / "pipe").open("wb")
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        other_end.close()
+    assert (process.returncode, said) == (130, "pagefix: interrupted\n")
+    assert files_of(work / "out") == ["a/article-01.json", "a/page.json"]
+    assert json.loads((work / "out" / "a" / "page.json").read_bytes())["articles"] == ["a/article-01"]

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pagefix import script
 
@@ -88,3 +90,49 @@ def test_classes(is_kind: Callable[[str], object], yes: str, no: str) -> None:
 
 def test_closing_and_opening_marks_are_punctuation() -> None:
     assert {unicodedata.category(c)[0] for c in script.CLOSING + script.OPENING} == {"P"}
+
+
+@given(st.characters())
+def test_width_is_none_half_or_full(character: str) -> None:
+    assert script.width(character) in {0.0, 0.5, 1.0}
+
+
+@given(st.text("江水abＡ１。… 　\u200b가ｱ"), st.text("江水abＡ１。… 　\u200b가ｱ"))
+def test_width_adds_up(one: str, other: str) -> None:
+    assert script.text_width(one + other) == script.text_width(one) + script.text_width(other)
+
+
+def test_every_common_form_is_one_printed_character_and_final() -> None:
+    for code in [*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)]:
+        common = script.common_character(chr(code))
+        assert len(common) == 1
+        assert script.common_character(common) == common
+
+
+@pytest.mark.xfail(reason="radicals of simplified forms have no decomposition in Unicode and are left", strict=True)
+@pytest.mark.parametrize(
+    ("printed", "common"), [("⻋", "车"), ("⻔", "门"), ("⻓", "长"), ("⻅", "见"), ("⻢", "马"), ("⻛", "风")]
+)
+def test_radicals_of_simplified_forms_have_a_common_form(printed: str, common: str) -> None:
+    assert script.common_character(printed) == common
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("論觀強", "zh-Hant"),
+        ("论观节", "zh-Hans"),
+        ("江水山川", "zh-Hans"),
+        ("江面に霧", "ja"),
+        ("大会記録更新者一覧表の", "zh-Hans"),
+        ("나루터에서 大橋까지", "ko"),
+        ("Ferry 나루", "ko"),
+        ("Ferry service at 나루 resumed", "en"),
+    ],
+)
+def test_language_of_mixed_and_short_texts(text: str, language: str) -> None:
+    assert script.language_of(text) == language
+
+
+def test_language_is_told_by_the_beginning_of_a_long_text() -> None:
+    assert script.language_of("江面起雾" * 5_000 + "The ferry sailed. " * 9_000) == "zh-Hans"

@@ -1,8 +1,10 @@
 """Text that remembers its place: joined by the rules of line breaks, cut, and turned into spans."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pagefix.models import Line, Span
+from pagefix.models import Line, Span, ink
 from pagefix.stages.spacing import clean
 from pagefix.strand import joined, needs_space, spans_of, strand
 
@@ -90,3 +92,76 @@ def test_a_radical_prints_its_common_form_over_its_own_span() -> None:
 @pytest.mark.parametrize(("numbers", "printed"), [([0], True), ([], False)])
 def test_a_strand_is_true_when_it_prints(numbers: list[int], printed: bool) -> None:
     assert bool(strand(_lines("甲"), numbers)) is printed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("江水", "涨了", False),
+        ("水位12.5", "米", False),
+        ("渡口", "Ferry", False),
+        ("江水涨了。", "The", False),
+        ("the", "江", False),
+        ("the tide", "clock", True),
+        ("the tide,", "clock", True),
+        ("the year 2031", "was wet", True),
+        ("the clock (", "brass)", False),
+        ("the clock", ") stopped", False),
+        ("“", "Stop", False),
+        ("said “stop", "” and", False),
+        ("it cost $", "3.50", False),
+        ("rose 5", "% by noon", False),
+        ("the keeper’", "s lamp", False),
+        ("they’", "re late", False),
+        ("the keepers’", "lamps", True),
+        ("well-", "known", False),
+        ("灯", "ｱ", False),
+        ("é", "à", True),
+    ],
+)
+def test_whether_a_line_break_is_a_space(before: str, after: str, told: bool) -> None:
+    assert needs_space(before, after) is told
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "text"),
+    [
+        ("the north-", "east wind", "the northeast wind"),
+        ("Port-", "Selwyn ferry", "Port-Selwyn ferry"),
+        ("pages 3-", "b and 4", "pages 3-b and 4"),
+        ("-", "a dash", "-a dash"),
+        ("the tide", "- a dash", "the tide - a dash"),
+    ],
+    ids=["small letter", "capital", "after a figure", "alone", "on the next line"],
+)
+def test_only_a_hyphen_between_small_letters_is_taken_out(upper: str, lower: str, text: str) -> None:
+    assert _join(upper, lower) == text
+
+
+words = st.lists(st.text("江水灯塔the tide-，。“”⽇ 　", min_size=1, max_size=12), min_size=1, max_size=5)
+
+
+@given(words)
+def test_the_spans_of_a_strand_hold_the_ink_of_its_lines(texts: list[str]) -> None:
+    lines = _lines(*texts)
+    spans = spans_of(strand(lines, range(len(lines))), lines)
+    assert ink(lines[span.line].text[span.start : span.end] for span in spans) == ink(texts)
+    assert list(spans) == sorted(spans)
+    assert all(a.line < b.line or a.end < b.start for a, b in zip(spans, spans[1:], strict=False))
+
+
+@given(words, st.integers(0, 40))
+def test_a_strand_cut_in_two_prints_the_same(texts: list[str], place: int) -> None:
+    lines = _lines(*texts)
+    whole = strand(lines, range(len(lines)))
+    first, rest = whole.part(0, place), whole.part(place)
+    assert ink([first.text, rest.text]) == ink([whole.text])
+    assert (first.text + rest.text).replace(" ", "") == whole.text.replace(" ", "")
+    assert not any(part.text != part.text.strip() for part in (first, rest))
+
+
+def test_a_span_stops_where_another_strand_prints_between() -> None:
+    lines = _lines("灯（塔）亮")
+    whole = strand(lines, [0])
+    ends = joined([whole.part(0, 1), whole.part(4)], "")
+    assert (ends.text, spans_of(ends, lines)) == ("灯亮", (Span(0, 0, 1), Span(0, 4, 5)))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from pagefix.writers.json import article_json, article_line, page_json
 from pagefix.writers.markdown import article_markdown
 from tests.command import HEADLINE, OTHER, STORY, bytes_of, files_of
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="rights of Unix")
 ARTICLE_KEYS = """
     schema id page source source_id kind language masthead rubric kicker headline byline decks dateline paragraphs
     captions jumps confidence flags spans boxes
@@ -183,3 +185,98 @@ def test_a_page_without_articles_is_written_alone(tmp_path: Path) -> None:
 def test_two_pages_do_not_look_alike(tmp_path: Path) -> None:
     write(pagefix.repair_text(OTHER), tmp_path)
     assert HEADLINE not in (tmp_path / "article-01.json").read_text(encoding="utf-8")
+
+
+@posix
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600)], ids=["usual", "private"])
+def test_files_have_the_rights_that_the_mask_leaves(tmp_path: Path, mask: int, mode: int) -> None:
+    before = os.umask(mask)
+    try:
+        write_whole(tmp_path / "page.json", "text")
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "page.json").stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("step", ["replace", "chmod"])
+def test_an_interrupted_write_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "page.json").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Path, step, interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "page.json", "new")
+    assert bytes_of(tmp_path) == {"page.json": b"old"}
+
+
+def test_a_text_that_no_file_can_hold_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises((PagefixError, UnicodeError)):
+        write_whole(tmp_path / "page.json", "江\ud800")
+    assert files_of(tmp_path) == []
+
+
+def test_a_page_without_its_articles_is_not_written(result: PageResult, tmp_path: Path) -> None:
+    (tmp_path / "article-01.json").mkdir()
+    with pytest.raises(PagefixError, match=r"article-01\.json: cannot be written: "):
+        write(result, tmp_path)
+    assert files_of(tmp_path) == []
+
+
+@pytest.mark.xfail(reason="page.json of the run before stays beside articles of this one", strict=True)
+def test_a_page_half_written_has_no_page_json(result: PageResult, tmp_path: Path) -> None:
+    write(pagefix.repair_text(OTHER), tmp_path)
+    (tmp_path / "article-02.json").mkdir()
+    with pytest.raises(PagefixError):
+        write(result.model_copy(update={"articles": result.articles * 2}), tmp_path)
+    if (tmp_path / "page.json").exists():
+        page, first = (json.loads((tmp_path / name).read_bytes()) for name in ("page.json", "article-01.json"))
+        assert page["source"] == first["source"]
+
+
+def test_a_stale_article_that_cannot_be_removed_is_told(
+    result: PageResult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "article-02.json").write_text("stale", encoding="utf-8")
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(PagefixError, match=r"article-02\.json: cannot be removed: Permission denied; check the folder"):
+        write(result, tmp_path)
+
+
+def test_the_hundredth_article_has_its_own_file(result: PageResult, tmp_path: Path) -> None:
+    many = result.model_copy(update={"articles": result.articles * 101})
+    assert [path.name for path in write(many, tmp_path)][98:] == [
+        "article-99.json",
+        "article-100.json",
+        "article-101.json",
+        "page.json",
+    ]
+    write(result, tmp_path)
+    assert files_of(tmp_path) == ["article-01.json", "page.json"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("5*3_4", r"5\*3\_4"),
+        ("[江面](雾)", r"\[江面\](雾)"),
+        ("<b>#1|`x`", r"\<b\>\#1\|\`x\`"),
+        ("C:\\江", r"C:\\江"),
+    ],
+)
+def test_markdown_shows_marks_as_printed(article: Article, text: str, shown: str) -> None:
+    plain = article.model_copy(update={"headline": text, "byline": None, "dateline": None, "paragraphs": ()})
+    assert article_markdown(plain) == f"# {shown}\n"
+
+
+def test_markdown_puts_a_closing_dateline_after_the_body(article: Article) -> None:
+    parts: dict[str, Any] = {"headline": None, "byline": None, "paragraphs": [{"text": "雾散了。"}]}
+    closing = {"text": "（青河电）", "position": "end"}
+    story = Article.model_validate(article.model_dump(by_alias=True) | parts | {"dateline": closing})
+    assert article_markdown(story) == "雾散了。\n\n（青河电）\n"

@@ -1,5 +1,6 @@
 """What is read and where it goes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,59 @@ def test_a_folder_without_a_page_is_told(tmp_path: Path, name: str | None) -> No
         _write(tmp_path / name, "x")
     with pytest.raises(NothingToRead, match="nothing to read"):
         make_plan([str(tmp_path)])
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("page", "page"),
+        (".ferry", ".ferry"),
+        (".ferry.txt", ".ferry"),
+        ("..ferry", "..ferry"),
+        ("ferry.txt.gz", "ferry.txt"),
+        ("江面 起雾.txt", "江面 起雾"),
+    ],
+)
+def test_the_place_of_a_name(tmp_path: Path, name: str, place: str) -> None:
+    _write(tmp_path / name, "白河大桥合龙通车")
+    assert _places(make_plan([str(tmp_path / name)])) == [place]
+
+
+def test_standard_input_has_its_place_whatever_the_root(folder: Path) -> None:
+    assert _places(make_plan(["-", str(folder / "a.txt")], root=folder)) == ["stdin", "a"]
+
+
+def test_a_folder_that_cannot_be_searched_is_one_refusal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    search = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == "sub":
+            raise PermissionError(13, "Permission denied")
+        return search(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    plan = make_plan([str(folder)])
+    assert _places(plan) == ["a", "b", "sub"]
+    cause = "cannot be read: Permission denied; check its name and your rights"
+    assert plan.inputs[2].refusal == f"{folder / 'sub'}: {cause}"
+
+
+def test_links_to_files_are_read_and_broken_ones_passed_over(folder: Path) -> None:
+    (folder / "c.txt").symlink_to(folder / "a.txt")
+    (folder / "e.txt").symlink_to(folder / "gone.txt")
+    assert _places(make_plan([str(folder)])) == ["a", "b", "c", "sub/c", "sub/d"]
+
+
+def test_a_folder_named_by_its_hidden_name_is_searched(folder: Path) -> None:
+    assert _places(make_plan([str(folder / ".git")])) == ["e"]
+
+
+def test_a_glob_takes_files_and_opens_no_folder(folder: Path) -> None:
+    assert _places(make_plan([f"{folder}/[as]*"])) == ["a.gold", "a", "scan"]
+
+
+@pytest.mark.xfail(reason="--root is named as the way out, but with it the answer is the same", strict=True)
+def test_a_file_named_twice_is_not_sent_to_root(folder: Path) -> None:
+    with pytest.raises(SamePlace) as refused:
+        make_plan([str(folder / "a.txt"), str(folder / "a.txt")])
+    assert "--root" not in str(refused.value)

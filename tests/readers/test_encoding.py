@@ -4,6 +4,8 @@ import codecs
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pagefix.errors import NotText, UsageError
 from pagefix.readers.encoding import check_encoding, decode
@@ -141,3 +143,54 @@ def test_named_encoding_that_does_not_fit_is_told() -> None:
 def test_unknown_codec_is_told(codec: str) -> None:
     with pytest.raises(NotText, match=f"'{codec}' is no encoding Python knows"):
         decode(b"page", "page.txt", codec)
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(lambda text: text[0] != "\ufeff"))
+def test_any_text_without_controls_is_read_as_utf8(text: str) -> None:
+    assert decode(text.encode(), "page.txt") == text
+    assert decode(codecs.BOM_UTF8 + text.encode(), "page.txt") == text
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc"), max_codepoint=0xFFFD), min_size=1))
+def test_a_mark_of_utf16_decides(text: str) -> None:
+    assert decode(codecs.BOM_UTF16_BE + text.encode("utf-16-be"), "page.txt") == text
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE], ids=["8", "16le", "16be"])
+def test_a_mark_alone_is_no_text(mark: bytes) -> None:
+    assert decode(mark, "page.txt") == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (codecs.BOM_UTF8 + SIMPLIFIED.encode("gb18030"), "its bytes fit no known encoding"),
+        (SIMPLIFIED.encode("utf-32"), "it is full of control characters"),
+        (SIMPLIFIED.encode("iso2022_jp", "ignore") + b"\x1b" * 9, "it is full of control characters"),
+        (b"\0\xff\xfe" * 41, "it has NUL bytes, as pictures, archives and programs do"),
+        ("Мэр города сообщил об открытии моста.".encode("koi8-r"), "its bytes fit no known encoding"),
+    ],
+    ids=["false mark", "utf-32", "escapes", "nul", "cyrillic"],
+)
+def test_each_refusal_has_its_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(NotText) as refused:
+        decode(data, "page.txt")
+    assert str(refused.value).split(": ", 1)[1] == (
+        f"not a text page: {reason}; name its encoding with --encoding, or leave it out"
+    )
+
+
+@pytest.mark.parametrize(("controls", "fits"), [(2, True), (3, False)], ids=["a fiftieth", "more"])
+def test_a_few_control_characters_are_let_in(controls: int, fits: bool) -> None:
+    data = b"\x07" * controls + b"a" * (100 - controls)
+    if fits:
+        assert decode(data, "page.txt") == data.decode()
+    else:
+        with pytest.raises(NotText, match="full of control characters"):
+            decode(data, "page.txt")
+
+
+@pytest.mark.xfail(reason="CP949 syllables outside EUC-KR: the whole page is read as Chinese", strict=True)
+def test_korean_of_windows_reads_back() -> None:
+    text = "시는 펲시 음료 판매를 내년부터 중단한다고 어제 발표했다. 상인들은 교육과 방재에 써 달라고 말했다."
+    assert decode(text.encode("cp949"), "page.txt") == text

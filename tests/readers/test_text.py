@@ -1,12 +1,17 @@
 """Text becomes pages and lines; nothing printed is touched, everything odd is counted."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pagefix import readers
 from pagefix.errors import InputError, MissingInput, NotText
-from pagefix.models import Page
+from pagefix.models import Page, Source, ink
+from pagefix.readers.text import make_page
+from pagefix.settings import Settings
 
 
 def _pages(text: str) -> list[Page]:
@@ -105,3 +110,74 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         list(readers.read(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("江\f", [["江"]]),
+        ("\f", [[]]),
+        ("\f江", [[], ["江"]]),
+        ("江\f\f水", [["江"], [], ["水"]]),
+        ("江\f\f", [["江"], []]),
+    ],
+    ids=["last", "alone", "first", "two between", "two last"],
+)
+def test_only_one_empty_part_is_dropped_and_only_at_the_end(text: str, pages: list[list[str]]) -> None:
+    found = _pages(text)
+    assert [[line.text for line in page.lines] for page in found] == pages
+    assert [page.source.page_number for page in found] == list(range(1, len(pages) + 1))
+
+
+@given(st.text("江水 \u3000\t\u200b\x07ab⽇\n\r\v\f\x85\u2028", max_size=60))
+def test_reading_keeps_every_printed_character_at_its_source(text: str) -> None:
+    settings = Settings(encoding="utf-8")  # a few controls in a short text are many
+    pages = readers.read_bytes(text.encode(), "page.txt", settings=settings)
+    found = [line for page in pages for line in page.lines]
+    assert ink(line.text for line in found) == ink([text])
+    rows = re.split("\r\n?|[\n\v\x85\u2028\u2029]|\f", text)
+    breaks = re.findall("\r\n?|[\n\v\x85\u2028\u2029]|\f", text)
+    number, numbered = 1, [(1, rows[0])]
+    for row, end in zip(rows[1:], breaks, strict=True):
+        number += end != "\f"
+        numbered.append((number, row))
+    assert [(line.source, line.text) for line in found] == [((n, 1), row) for n, row in numbered if ink([row])]
+
+
+@pytest.mark.parametrize(
+    ("name", "page_id"),
+    [("a.b/c", "a.b/c"), ("2031.04.05.txt", "2031.04.05"), ("page", "page"), ("town/page.tar.gz", "town/page.tar")],
+)
+def test_the_id_is_the_path_without_its_last_suffix(name: str, page_id: str) -> None:
+    assert [page.id for page in readers.read_bytes(b"ferry", name)] == [page_id]
+
+
+@pytest.mark.xfail(reason="a name that is all suffix loses it: the page has an empty id", strict=True)
+@pytest.mark.parametrize(("name", "page_id"), [(".ferry", ".ferry"), ("town/.ferry", "town/.ferry")])
+def test_a_hidden_file_keeps_its_name(name: str, page_id: str) -> None:
+    assert [page.id for page in readers.read_bytes(b"ferry", name)] == [page_id]
+
+
+def test_a_form_feed_in_a_string_is_a_blank_line() -> None:
+    page = make_page("江面起雾\f渡船停航", "text", Source(path="text", sha256=""))
+    assert [(line.text, line.above) for line in page.lines] == [("江面起雾", 0), ("渡船停航", 1)]
+
+
+def test_a_named_encoding_is_used_for_every_page(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("江面\f渡船".encode("utf-16-be"))
+    pages = list(readers.read(tmp_path / "a.txt", settings=Settings(encoding="utf-16-be")))
+    assert [page.lines[0].text for page in pages] == ["江面", "渡船"]
+
+
+def test_a_file_that_the_system_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError, match=r"a\.txt: cannot be read: Permission denied; check that it is a file you may"):
+        list(readers.read(tmp_path / "a.txt"))
+
+
+@pytest.mark.xfail(reason="U+0085 ends lines, but counts as a control character that speaks against text", strict=True)
+def test_short_lines_may_end_in_any_line_end() -> None:
+    assert len(_page("江面起雾渡船停航\x85" * 9).lines) == 9

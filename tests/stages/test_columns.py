@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pagefix.models import Line, Page, Source, ink
 from pagefix.readers.text import make_page
-from pagefix.stages.columns import reflow
+from pagefix.stages.columns import Piece, Run, reflow
 from tests.golden import Case, parameters, read_cases
 
 CASES = read_cases("columns")
@@ -58,4 +58,65 @@ def test_no_printed_character_is_lost_or_made(rows: list[tuple[str, str, str]]) 
 @given(grids)
 def test_text_in_columns_once_is_not_cut_again(rows: list[tuple[str, str, str]]) -> None:
     page = _page("\n".join(cell for column in zip(*rows, strict=True) for cell in column))
+    assert reflow(page) is page
+
+
+WIDTH = 12
+full_lines = st.text("江水灯塔渡口春耕铁路", min_size=WIDTH, max_size=WIDTH)
+
+
+@given(
+    st.integers(4, 12).flatmap(lambda n: st.lists(st.lists(full_lines, min_size=n, max_size=n), min_size=2, max_size=4))
+)
+def test_columns_of_full_lines_come_out_one_after_the_other(columns: list[list[str]]) -> None:
+    page = _page("\n".join((" " * 8).join(row) for row in zip(*columns, strict=True)))
+    assert [line.text for line in reflow(page).lines] == [text for column in columns for text in column]
+
+
+def test_a_first_line_set_in_keeps_its_indent_and_its_place() -> None:
+    rows = [line.replace("春耕时节农", "　　春耕时", 1) for line in GRID.before.splitlines()]
+    lines = reflow(_page("\n".join(rows))).lines
+    assert [round(line.indent, 2) for line in lines[:2]] == [1.33, 0.0]
+    assert (lines[0].source, lines[0].place) == ((1, 3), (0.0, 2.0))
+    assert {line.place[1] for line in lines[8:] if line.place} == {18.0}
+
+
+def test_blank_rows_inside_a_column_are_counted() -> None:
+    rows = GRID.before.splitlines()
+    lines = reflow(_page("\n".join([*rows[:4], "", *rows[4:]]))).lines
+    assert [line.above for line in lines] == [1, 0, 0, 0, 1, 0, 0, 0] * 2
+
+
+def test_edits_made_before_are_kept() -> None:
+    page = _page(GRID.before).model_copy(update={"edits": {"tab": 3}})
+    assert reflow(page).edits == {"tab": 3, "column": 8}
+
+
+def test_a_tab_is_white_up_to_the_next_stop() -> None:
+    left, right = zip(*(row.split() for row in GRID.before.splitlines()), strict=True)
+    tabbed = reflow(_page("\n".join(f"{a}\t\t{b}" for a, b in zip(left, right, strict=True))))
+    assert [line.text for line in tabbed.lines] == [*left, *right]
+
+
+@pytest.mark.xfail(reason="the column is that of the text with its tabs made blanks", strict=True)
+def test_a_piece_behind_a_tab_remembers_its_column_of_the_source() -> None:
+    page = _page(GRID.before.replace("      ", "\t\t"))
+    assert [line.source for line in reflow(page).lines[8:]] == [(row, 15) for row in range(1, 9)]
+
+
+@pytest.mark.xfail(reason="a tab to the next cell is taken for a word space", strict=True)
+def test_a_tab_of_one_cell_parts_columns() -> None:
+    rows = ["The tide clock on the\tA frost fair comes back", "north quay stopped late\tto the lower pond today"] * 4
+    lines = [line.text for line in reflow(_page("\n".join(rows))).lines]
+    assert lines == [row.split("\t")[side] for side in (0, 1) for row in rows]
+
+
+def test_a_run_spans_its_pieces() -> None:
+    run = Run((Piece(2, 6, 18, 0, 6, "灯塔"), Piece(3, 4, 15, 1, 4, "江水"), Piece(5, 4, 20, 2, 4, "渡口")))
+    assert (run.left, run.right, run.top, run.bottom) == (4, 20, 2, 6)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", "　　\n", "江水"])
+def test_next_to_nothing_is_left_alone(text: str) -> None:
+    page = _page(text)
     assert reflow(page) is page

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagefix import collapse_spaces
-from pagefix.models import Source, is_ink
+from pagefix.models import Page, Source, is_ink
 from pagefix.readers.text import make_page
 from pagefix.script import common_character
 from pagefix.stages.spacing import clean, space
@@ -89,3 +89,71 @@ def test_a_dense_deck_glued_to_a_letter_spaced_line_is_cut_off() -> None:
     page = space(make_page("全县春耕工作会议召开 农 机 手 忙 起 来 了", "page", Source(path="page.txt", sha256="0")))
     assert [line.clean for line in page.lines] == ["全县春耕工作会议召开", "农机手忙起来了"]
     assert [line.source for line in page.lines] == [(1, 1), (1, 12)]
+
+
+def _space(text: str, keep_latin_gaps: bool = False) -> Page:
+    page = make_page(text, "page", Source(path="page.txt", sha256="0"))
+    return space(page.model_copy(update={"keep_latin_gaps": keep_latin_gaps}))
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("江心洲灯塔昨夜亮灯 守塔人说，灯不睡，人也不睡。", ["江心洲灯塔昨夜亮灯", "守塔人说，灯不睡，人也不睡。"]),
+        ("江心洲灯塔昨夜亮灯 “灯不睡，人也不睡。”", ["江心洲灯塔昨夜亮灯", "“灯不睡，人也不睡。”"]),
+        ("江心洲灯塔昨夜亮灯 三县共管一条江", ["江心洲灯塔昨夜亮灯 三县共管一条江"]),
+        ("江水涨了，灯亮了 守塔人说，灯不睡。", ["江水涨了，灯亮了 守塔人说，灯不睡。"]),
+        ("灯塔 守塔人说，灯不睡，人也不睡。", ["灯塔 守塔人说，灯不睡，人也不睡。"]),
+        ("海岳社江心洲4月9日电 守塔人说，灯不睡。", ["海岳社江心洲4月9日电 守塔人说，灯不睡。"]),
+        ("守 塔 人 忙 起 来 全县春耕工作会议召开", ["守塔人忙起来", "全县春耕工作会议召开"]),
+    ],
+    ids=["a sentence", "a quotation", "two heads", "no head", "too short", "a dateline", "letter-spaced first"],
+)
+def test_lines_that_glue_two_stories_are_cut(text: str, pieces: list[str]) -> None:
+    assert [line.clean for line in _space(text).lines] == pieces
+
+
+def test_the_cut_half_begins_where_it_is_printed() -> None:
+    first, second = _space("\n　　江心洲灯塔昨夜亮灯 守塔人说，灯不睡，人也不睡。").lines
+    assert (first.source, first.above, first.indent) == ((2, 1), 1, 2.0)
+    assert (second.source, second.above, second.indent) == ((2, 13), 0, 0.0)
+    assert first.text + second.text == "　　江心洲灯塔昨夜亮灯 守塔人说，灯不睡，人也不睡。"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "collapsed"),
+    [
+        ("全县 GDP 增长", "全县 GDP 增长", "全县GDP增长"),
+        ("上午 9 时到港", "上午 9 时到港", "上午9时到港"),
+        ("江 水 涨 了 5 寸 多", "江水涨了5寸多", "江水涨了5寸多"),
+        ("傍 晚收工", "傍晚收工", "傍晚收工"),
+    ],
+    ids=["Latin", "figures", "letter-spaced", "a word"],
+)
+def test_gaps_beside_latin_are_kept_when_asked(text: str, kept: str, collapsed: str) -> None:
+    assert _space(text, keep_latin_gaps=True).lines[0].clean == kept
+    assert _space(text).lines[0].clean == collapsed
+
+
+def test_a_line_says_whether_it_is_letter_spaced() -> None:
+    lines = _space("江 水 涨 了 一 夜\n江水涨了 一夜\n本报记者 林 晚\n水位 12.5 米").lines
+    assert [line.spaced for line in lines] == [True, False, False, False]
+
+
+def test_white_that_prints_nothing_is_no_gap() -> None:
+    page = _space("江\u200b水\ufeff涨\u00ad了")
+    assert (page.lines[0].clean, page.edits.get("space")) == ("江水涨了", None)
+
+
+def test_a_page_that_fills_its_lines_at_the_marks() -> None:
+    rows = "闸门七时落下， 水位当晚回落， 灯亮着。\n值班员说， 今夜可以睡了。\n“ 江水退了。” 他说。"
+    lines = _space(f"{rows}\n江水退了。　守闸人说，灯 不睡。").lines
+    assert [line.clean for line in lines][-2:] == ["“江水退了。”他说。", "江水退了。 守闸人说，灯 不睡。"]
+    assert _space(rows.splitlines()[-1]).lines[0].clean != "“江水退了。”他说。"
+
+
+def test_an_articles_own_text_keeps_the_gaps_that_were_kept_before() -> None:
+    text = "江心洲灯塔\n\n　　本报讯 江水涨了一夜，守闸 人没有睡。\n站名 水位 涨落\n江心洲 12.5 持平\n　　天亮了。"
+    lines = [line.clean for line in _space(text).lines]
+    assert lines[1] == "本报讯 江水涨了一夜，守闸 人没有睡。"
+    assert lines[2:4] == ["站名 水位 涨落", "江心洲 12.5 持平"]

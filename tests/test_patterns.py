@@ -71,8 +71,8 @@ def test_dateline_opens_a_story(text: str, dateline: str) -> None:
         "[図]",
         "COUNCIL VOTES TO OPEN BRIDGE",
         "The PORT SELWYN council",
-        pytest.param("去年9月19日电视台开播", marks=known("电 of the next word is taken for the wire's")),
-        pytest.param("江心洲4月9日电话会议召开", marks=known("电 of the next word is taken for the wire's")),
+        pytest.param("去年9月19日电视台开播"),
+        pytest.param("江心洲4月9日电话会议召开"),
     ],
 )
 def test_prose_opens_without_a_dateline(text: str) -> None:
@@ -111,7 +111,7 @@ def test_prose_is_no_sign_off(text: str) -> None:
             "（作者：林晚）",
             "（新華社記者林晚）",
         ),
-        pytest.param("（海岳社记者林晚）", marks=known("of all agencies only 新华社 may have a reporter")),
+        pytest.param("（海岳社记者林晚）"),
     ],
 )
 def test_credit(text: str) -> None:
@@ -154,9 +154,9 @@ def test_other_brackets_are_no_credit(text: str) -> None:
         ("3面へ続く", "to", "3"),
         ("5면으로 이어짐", "to", "5"),
         ("（1면에서 이어짐）", "from", "1"),
-        pytest.param("（上接Ａ2版）", "from", "Ａ2", marks=known("full-width letters name no page")),
-        pytest.param("See BRIDGE, Page A6", "to", "A6", marks=known("a jump that names its story is not known")),
-        pytest.param("1面からつづく", "from", "1", marks=known("only 続く in Chinese characters is known")),
+        pytest.param("（上接Ａ2版）", "from", "Ａ2"),
+        pytest.param("See BRIDGE, Page A6", "to", "A6"),
+        pytest.param("1面からつづく", "from", "1"),
     ],
 )
 def test_jump_line(text: str, direction: str, page: str) -> None:
@@ -205,18 +205,9 @@ def test_prose_is_no_jump_line(text: str) -> None:
         ("B3 | Local | The Selwyn Post | Wednesday, April 9, 2031", "The Selwyn Post", "2031-04-09", "B3"),
         ("2031年13月9日 第3版", None, None, "3"),
         ("江水4月9日回落", None, None, None),
-        pytest.param(
-            *("한빛일보 2031년 4월 9일 수요일 A12면", "한빛일보", "2031-04-09", "A12"),
-            marks=known("the letter of a Korean page label is lost"),
-        ),
-        pytest.param(
-            *("THE COAST CHRONICLE, WEDNESDAY, APRIL 9, 2031", "THE COAST CHRONICLE", "2031-04-09", None),
-            marks=known("a date in capitals is not read"),
-        ),
-        pytest.param(
-            *("SELWYN HERALD | Wednesday, April 9, 2031", "SELWYN HERALD", "2031-04-09", None),
-            marks=known("of titles in capitals only CHRONICLE is known"),
-        ),
+        pytest.param(*("한빛일보 2031년 4월 9일 수요일 A12면", "한빛일보", "2031-04-09", "A12")),
+        pytest.param(*("THE COAST CHRONICLE, WEDNESDAY, APRIL 9, 2031", "THE COAST CHRONICLE", "2031-04-09", None)),
+        pytest.param(*("SELWYN HERALD | Wednesday, April 9, 2031", "SELWYN HERALD", "2031-04-09", None)),
     ],
 )
 def test_masthead(text: str, title: str | None, date: str | None, page_label: str | None) -> None:
@@ -238,9 +229,7 @@ def test_masthead_is_gathered_from_several_lines_first_found_first() -> None:
         ("潮見新聞 2031年4月9日 水曜日 社会 27", "社会"),
         ("江洲日报 综合", None),
         ("第3版", None),
-        pytest.param(
-            "한빛신문 제1234호 2031년 4월 9일 7면", None, marks=known("the issue's number is taken for a section")
-        ),
+        pytest.param("한빛신문 제1234호 2031년 4월 9일 7면", None),
     ],
 )
 def test_section(text: str, section: str | None) -> None:
@@ -309,10 +298,7 @@ def test_no_number(text: str) -> None:
         ("江心洲2030年12月9日电", "2031-01-04", None, "江心洲", "2030-12-09"),
         ("PORT SELWYN, Dec. 31 (COAST) —", "2031-01-01", "COAST", "PORT SELWYN", "2030-12-31"),
         ("ST. MARY’S BAY, April 3", "2031-04-04", None, "ST. MARY’S BAY", "2031-04-03"),
-        pytest.param(
-            *("海岳社江心洲31日电", "2031-01-02", "海岳社", "江心洲", "2030-12-31"),
-            marks=known("a day without a month is never of the month before"),
-        ),
+        pytest.param(*("海岳社江心洲31日电", "2031-01-02", "海岳社", "江心洲", "2030-12-31")),
         pytest.param(
             *("本报记者林晚江心洲4月9日电", "2031-04-10", "本报", "江心洲", "2031-04-09"),
             marks=known("the reporter's name is taken for the place"),

@@ -41,6 +41,8 @@ class Chain(NamedTuple):
     def regrets(self, emissions: Matrix, kinds: Sequence[int]) -> Matrix:
         """Return, for every place and label, how much worse the best path through that label is than the best."""
         count = len(emissions)
+        if not count:
+            return np.zeros(emissions.shape)
         ahead = np.zeros(emissions.shape)
         for place in range(count - 2, -1, -1):
             step = self.transitions[kinds[place + 1]] + (emissions[place + 1] + ahead[place + 1])

@@ -16,7 +16,9 @@ DAY = rf"(?:(?:\d{{4}}\s?年\s?)?{_NUMBER}\s?月)?\s?{_NUMBER}\s?日"
 _WIRE = r"(?:专|專|急|综合|特)?(?:电|電|讯|訊)"
 _DATED = rf"(?:[{HAN}A-Za-z·]{{0,12}}(?:社|网|報|报|刊)[{HAN}·]{{0,14}}?|[{HAN}·]{{2,8}})\s?{DAY}\s?{_WIRE}"
 _UNDATED = rf"(?:本[报報刊][{HAN}·]{{0,8}}?|[{HAN}]{{1,6}}社[{HAN}·]{{1,8}}?){_WIRE}"
-DATELINE_START = re.compile(rf"（?(?:{_DATED}|{_UNDATED}(?=\s|　|[（(]|）))）?(?=[^，。、])")
+DATELINE_START = re.compile(
+    rf"（?(?:{_DATED}|{_UNDATED}(?=\s|　|[（(]|）))）?(?=[^，。、力视視话話影脑腦器池网網梯缆纜])"
+)
 """`新华社北京11月16日电`, `本报讯`, `本报某市11月14日讯`, `佩尔县9月19日专电`."""
 DATELINE_BRACKET = re.compile(
     r"[【〔\[]\s?(?:[^】〕\]　。，]{1,12}[＝=・·][^】〕\]]{1,16}|本[报報][讯訊]|[^】〕\]　。，＝=・]{2,5})[】〕\]]"
@@ -28,17 +30,17 @@ DATELINE_LATIN = re.compile(
 )
 DATELINE_END = re.compile(rf"[（(]?(?:{_DATED}|{_UNDATED})[）)]?$")
 CREDIT = re.compile(
-    r"[（(]\s?(?:本[报報刊]|新[华華]社)?\s?(?:见习|見習|實習|实习|特约|特約)?"
+    rf"[（(]\s?(?:本[报報刊]|[{HAN}]{{1,5}}社)?\s?(?:见习|見習|實習|实习|特约|特約)?"
     r"(?:(?:记者|記者|通讯员|通訊員)[^（）()。]{1,40}|作者[：:\s][^（）()。]{1,20})[）)]"
 )
 """A reporter's credit in brackets, as it stands right after a dateline."""
 JUMP = re.compile(
     r"[（(]?\s?(?:(?P<to>下\s?[转轉]|[转轉]入)|(?P<from>上\s?接|紧接|接))"
-    r"\s?第?\s?(?P<page>[A-Z]?\s?[0-9０-９一二三四五六七八九十]{1,3})\s?版[^。）)]{0,12}[）)]?$"
+    r"\s?第?\s?(?P<page>[A-ZＡ-Ｚ]?\s?[0-9０-９一二三四五六七八九十]{1,3})\s?版[^。）)]{0,12}[）)]?$"
     r"|[（(]?(?:(?P<to2>[Cc]ontinued on|[Tt]urn to|[Ss]ee)|(?P<from2>[Cc]ontinued from|[Ff]rom)) "
-    r"(?:[Pp]age |[Pp]\. ?)(?P<page2>[A-Z]?\d{1,3})[^.]{0,20}[）)]?$"
+    r"(?:[A-Z][A-Z ]+, )?(?:[Pp]age |[Pp]\. ?)(?P<page2>[A-Z]?\d{1,3})[^.]{0,20}[）)]?$"
     r"|[（(]?(?P<page3>[0-9０-９]{1,2})\s?(?:面|면)"
-    r"(?:(?P<to3>に続く|へ続く|으로 이어짐|에 계속)|(?P<from3>から続く|에서 이어짐))[）)]?$"
+    r"(?:(?P<to3>[にへ](?:続く|つづく)|으로 이어짐|에 계속)|(?P<from3>から(?:続く|つづく)|에서 이어짐))[）)]?$"
 )
 """`（下转第四版）`, `上接A2版`, `(Continued on Page A6)`, `４面に続く`."""
 CAPTION_CUE = re.compile(
@@ -99,17 +101,21 @@ ADDRESS = re.compile(
 SENTENCE_END = re.compile(r"(?:[。！？!?…]|\.)[”’」』）)》\"']*$")
 
 _LABEL = re.compile(
-    r"第\s?([A-Z]?\d{1,3})\s?[版面]|\b([A-D]\d{1,2})\b|[Pp]age (\d{1,3})|(\d{1,2})\s?[面면版]|(?<=社会) (\d{1,2})\b"
+    r"第\s?([A-Z]?\d{1,3})\s?[版面]|\b([A-D]\d{1,2})\b|[Pp]age (\d{1,3})|([A-D]?\d{1,2})\s?[面면版]|(?<=社会) (\d{1,2})\b"
 )
+_ISSUE = re.compile(r"第\s?\d+\s?[期号號]|제\s?\d+\s?호|(?:No\.|Vol\.)\s?\d+")
+_TITLE = re.compile(r"[报報]$|新聞$|日报|신문|일보|(?i:\b(?:chronicle|times|post|courier|herald|news|gazette)\b)")
 _WEEK = re.compile(
-    r"星期[一二三四五六日天]|[月火水木金土日]曜日|[월화수목금토일]요일|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"星期[一二三四五六日天]|[月火水木金土日]曜日|[월화수목금토일]요일|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"(\d{4})\s?[年년]\s?(?:（[^）]{2,8}）)?\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DATE_ROC = re.compile(
     rf"中[华華]民[国國]([〇一二三四五六七八九十百]{{1,6}}|\d{{2,3}})年\s?({_NUMBER})月\s?({_NUMBER})日"
 )
 _DATE_LATIN = re.compile(
-    r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (\d{4})"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (\d{4})",
+    re.IGNORECASE,
 )
 _MONTHS = (
     "January",
@@ -185,9 +191,12 @@ def _day(year: str | None, month: str | None, day: str | None, issue: str | None
     which_year = int(year) if year else published.year if published else 0
     if which_month is None:
         return None
+    which_day = number(day)
+    if published and not month and (which_day or 0) > published.day:
+        which_month = (published.month - 2) % 12 + 1  # the 31st in a paper of the 2nd
     if published and not year and which_month > published.month:
         which_year -= 1  # a December story in a January paper
-    return _iso(which_year, which_month, number(day))
+    return _iso(which_year, which_month, which_day)
 
 
 def _month(text: str) -> int | None:
@@ -215,12 +224,12 @@ def _masthead_parts(line: str) -> dict[str, str | None]:
     day = _printed_date(line)
     label = _LABEL.search(line)
     rest = line
-    for pattern in (_DATE, _DATE_ROC, _DATE_LATIN, _WEEK, _LABEL):
+    for pattern in (_DATE, _DATE_ROC, _DATE_LATIN, _WEEK, _LABEL, _ISSUE):
         rest = pattern.sub("\0", rest)
     words = [word.strip(" 　,，·|丨\t") for word in re.split(r"\0|　|\s{2,}|\s(?=[^A-Za-z])|(?<=[^A-Za-z,])\s", rest)]
     words = [word for word in words if re.search(rf"[{HAN}A-Za-z가-힣ぁ-ヶ]", word)]
     title = next(
-        (w for w in words if re.search(r"[报報]$|新聞$|日报|신문|일보|CHRONICLE|Times|Post|Courier|Herald|News", w)),
+        (w for w in words if _TITLE.search(w)),
         None,
     )
     section = next((w for w in words if w != title and len(w) <= 12), None) if label or day else None
@@ -235,5 +244,5 @@ def _printed_date(line: str) -> str | None:
         year, month, day = (number(part) for part in found.groups())
         return _iso(year + 1911 if year else None, month, day)
     if found := _DATE_LATIN.search(line):
-        return _iso(int(found[3]), _MONTHS.index(found[1]) + 1, int(found[2]))
+        return _iso(int(found[3]), _MONTHS.index(found[1].title()) + 1, int(found[2]))
     return None

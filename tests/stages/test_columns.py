@@ -98,13 +98,11 @@ def test_a_tab_is_white_up_to_the_next_stop() -> None:
     assert [line.text for line in tabbed.lines] == [*left, *right]
 
 
-@pytest.mark.xfail(reason="the column is that of the text with its tabs made blanks", strict=True)
 def test_a_piece_behind_a_tab_remembers_its_column_of_the_source() -> None:
     page = _page(GRID.before.replace("      ", "\t\t"))
     assert [line.source for line in reflow(page).lines[8:]] == [(row, 15) for row in range(1, 9)]
 
 
-@pytest.mark.xfail(reason="a tab to the next cell is taken for a word space", strict=True)
 def test_a_tab_of_one_cell_parts_columns() -> None:
     rows = ["The tide clock on the\tA frost fair comes back", "north quay stopped late\tto the lower pond today"] * 4
     lines = [line.text for line in reflow(_page("\n".join(rows))).lines]

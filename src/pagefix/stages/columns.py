@@ -106,11 +106,8 @@ def _rows(lines: Sequence[Line]) -> list[tuple[int, Line]]:
 
 
 def _pieces(row: int, line: Line, number: int, measure: Callable[[str], int]) -> list[Piece]:
-    text = line.text.expandtabs(8) if "\t" in line.text else line.text
-    return [
-        Piece(row, measure(text[: m.start()]), measure(text[: m.end()]), number, m.start(), m.group())
-        for m in _PIECE.finditer(text)
-    ]
+    found = [(m, measure(line.text[: m.start()].expandtabs(8))) for m in _PIECE.finditer(line.text)]
+    return [Piece(row, start, start + measure(m.group()), number, m.start(), m.group()) for m, start in found]
 
 
 def _cells(text: str) -> int:
@@ -126,7 +123,7 @@ def _agreement(lines: Sequence[Line], measure: Callable[[str], int]) -> int:
     starts: Counter[int] = Counter()
     for line in lines:
         starts.update(measure(line.text[: m.start()]) for m in list(_PIECE.finditer(line.text))[1:])
-    return sum(votes for _, votes in starts.most_common(12))
+    return sum(votes * votes for votes in starts.values())
 
 
 def _is_grid(grid: Sequence[Sequence[Piece]]) -> bool:

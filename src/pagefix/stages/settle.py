@@ -17,7 +17,7 @@ FEW = 3
 VERSE = 22.0
 """A line of verse is no wider than this, in em."""
 _CELLS = re.compile(r"\S(?:\u3000| {2,})\S|\S \S+ \S")
-_CLOSED = re.compile(r"(?:[。！？!?…：:.；;—―]|[，,])[”’」』）)》\"'】]*$")
+_CLOSED = re.compile(r"(?:[。！？!?…：:.；;—―]|[，,](?=.))[”’」』）)》\"'】]*$")
 
 
 def settle(roles: Sequence[Role], texts: Sequence[str], captions: Sequence[str]) -> list[Role]:

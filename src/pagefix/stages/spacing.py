@@ -43,7 +43,7 @@ _SINGLE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]{2}")
 _LETTER = re.compile(rf"[{CJK}]|^[0-9]$")
-_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
+_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f０-９Ａ-Ｚａ-ｚ]")
 _AFTER_DATELINE = re.compile(r"\s*[（【]?(?:本\s?[报報刊][^，。]{0,14}|[^，。]{1,12}社[^，。]{0,24})[讯訊电電][）】]?$")
 """The gap between a dateline and the text parts two things, even before a figure."""
 _COMMAS, _MARKS = "，、；：", "，、；：。！？”’）》」』"
@@ -235,7 +235,10 @@ def _keeps(raw: str, gaps: Sequence[Gap], number: int, spaced: set[int], table: 
 
 
 def _is_wide(character: str) -> bool:
-    return bool(is_cjk(character)) or character in "，。、；：？！（）「」『』《》〈〉【】〔〕〖〗％＋－＝∶／·…—"
+    return (
+        bool(is_cjk(character))
+        or character in "，。、；：？！（）「」『』《》〈〉【】〔〕〖〗％＋－＝∶／·…—０１２３４５６７８９"
+    )
 
 
 def _keeps_hangul(a: str, b: str) -> bool:
@@ -252,8 +255,10 @@ def _keeps_wide(raw: str, gap: Gap, number: int, gaps: Sequence[Gap]) -> bool:
         return True
     if a in "—…·" or b in "—…·":
         return gap.size >= WIDE and not (a == b or "·" in (a, b))
-    if gap.size >= WIDE:
+    if gap.size >= WIDE or (a.isdigit() and b.isdigit()):
         return not _is_padded_word(raw, gap)
+    if a in "“‘" or b in "”’":
+        return False
     if _LATIN.match(a) or _LATIN.match(b) or a in "%℃/+-~" or b in "%℃/+-~(":
         return False
     if not (is_cjk(a) and is_cjk(b)):
@@ -290,6 +295,8 @@ def _keeps_latin(raw: str, gap: Gap) -> bool:
     """Latin beside Latin: drop the gaps that part a mark from its word."""
     a, b = raw[gap.left], raw[gap.right]
     rest = raw[gap.right : gap.right + 3]
+    if a.isdigit() and b in "%℃°‰" and any(map(is_cjk, raw)):
+        return False
     if b in ",.;:!?)”" or (b == "’" and re.match(r"’(?:\W|[a-z]{1,2}\b|$)", rest)):
         return gap.size > WIDE
     if a in "(“‘$£€":

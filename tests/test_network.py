@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pagefix.letters import BAG, BUCKETS, ENDS, letters
+from pagefix.letters import BAG, ENDS, letters, numbers
 from pagefix.network import load_network, read_network
 
 
@@ -21,9 +21,9 @@ def small() -> dict[str, np.ndarray]:
         "out_b": np.zeros(2),
         "near": np.zeros((2, 3)),
         "near_b": np.array([1.0, 2.0, 3.0]),
-        "ends": np.zeros((BUCKETS, 1)),
+        "ends": np.zeros((max(numbers().values()) + 1, 1)),
         "ends_in": np.zeros((ENDS, 1)),
-        "bag": np.zeros((BUCKETS, 1)),
+        "bag": np.zeros((max(numbers().values()) + 1, 1)),
         "bag_in": np.ones((1, 1)),
     }
     known = {"labels": np.array(["a", "b"]), "dilations": np.array([1])}

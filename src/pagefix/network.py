@@ -62,8 +62,11 @@ def _hidden(w: Weights, dilations: tuple[int, ...], seen: Matrix, letters: NDArr
 
 
 def _spelled(w: Weights, letters: NDArray[np.int16]) -> NDArray[np.float32]:
-    """Return what the letters at the ends of lines, and their bags of letters, come to."""
-    known = (letters > 0).astype(np.float32)[..., None]
+    """Return what the letters at the ends of lines, and their bags of letters, come to.
+
+    A member may know only the commonest letters: the rows of the others are zero.
+    """
+    known = ((letters > 0) & w["bag"].any(axis=1)[letters]).astype(np.float32)[..., None]
     ends = (w["ends"][letters[:, :ENDS]] * known[:, :ENDS]).reshape(len(letters), -1)
     bag = (w["bag"][letters[:, ENDS:]] * known[:, ENDS:]).sum(axis=1)
     bag = bag / np.maximum(known[:, ENDS:].sum(axis=1), 1.0)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pagefix.letters import BAG, BUCKETS, ENDS
+from pagefix.letters import BAG, ENDS, letters, numbers
 from tests.training.made import Example, example
 
 OUT = Path(__file__).parents[2] / "src/pagefix/data/lines.npz"
@@ -37,8 +37,8 @@ def make(path: Path, first: int, count: int, part: str) -> None:
     print(f"{len(data)} pages, {sum(len(one.labels) for one in data)} lines")
 
 
-def stacked(data: list[Example], labels: list[str]) -> dict[str, np.ndarray]:
-    """Return all pages as arrays, padded to one length."""
+def stacked(data: list[Example], labels: list[str], known: int) -> dict[str, np.ndarray]:
+    """Return all pages as arrays, padded to one length; of their letters only the `known` commonest."""
     pages, width = len(data), data[0].seen.shape[1]
     arrays = {
         "seen": np.zeros((pages, LENGTH, width), np.float32),
@@ -52,7 +52,8 @@ def stacked(data: list[Example], labels: list[str]) -> dict[str, np.ndarray]:
     for n, one in enumerate(data):
         size = len(one.labels)
         arrays["seen"][n, :size] = one.seen
-        arrays["letters"][n, :size] = one.letters
+        spelled = letters(one.texts)
+        arrays["letters"][n, :size] = np.where(spelled > known, 0, spelled)
         arrays["kinds"][n, :size] = one.kinds
         arrays["truth"][n, :size] = [index[label] for label in one.labels]
         arrays["same"][n, :size] = one.same
@@ -69,9 +70,9 @@ def initial(rng, width: int, labels: int):  # type: ignore[no-untyped-def]
     return {
         "in": dense(width, HIDDEN),
         "in_b": np.zeros(HIDDEN, np.float32),
-        "ends": dense(BUCKETS, END_SIZE, 10.0),
+        "ends": dense(max(numbers().values()) + 1, END_SIZE, 10.0),
         "ends_in": dense(ENDS * END_SIZE, HIDDEN, 1.0),
-        "bag": dense(BUCKETS, BAG_SIZE, 10.0),
+        "bag": dense(max(numbers().values()) + 1, BAG_SIZE, 10.0),
         "bag_in": dense(BAG_SIZE, HIDDEN, 1.0),
         "page": dense(HIDDEN, HIDDEN, 0.3),
         "conv": np.stack([dense(3 * HIDDEN, HIDDEN, 0.7) for _ in DILATIONS]),
@@ -108,8 +109,8 @@ def spelled(w, letters, key):  # type: ignore[no-untyped-def]
     return ends.reshape(*letters.shape[:-1], ENDS * END_SIZE) @ w["ends_in"] + bag @ w["bag_in"]
 
 
-def fit(
-    data: list[Example], held: list[Example], rounds: int, out: Path, start: Path | None = None, seed: int = 0
+def fit(  # noqa: PLR0913 - a fit's own settings
+    data: list[Example], held: list[Example], rounds: int, out: Path, start: Path | None, seed: int, known: int
 ) -> None:
     """Fit, from a model of `start` if given, print how well held-out pages do every round, and write the model."""
     import jax
@@ -117,7 +118,8 @@ def fit(
     import optax
 
     labels = sorted({label for one in data for label in one.labels})
-    train, judge = stacked(data, labels), stacked([h for h in held if set(h.labels) <= set(labels)], labels)
+    train = stacked(data, labels, known)
+    judge = stacked([h for h in held if set(h.labels) <= set(labels)], labels, known)
     real = train["mask"] > 0
     rng = np.random.default_rng(seed)
     weights, mean, spread = beginning(rng, train["seen"][real], len(labels), start)
@@ -196,6 +198,7 @@ def fit(
             f"round {round_ + 1}: loss {np.mean(values):.4f}; held out {report(judged, weights, judge, labels)}",
             flush=True,
         )
+    weights |= {name: weights[name].at[known + 1 :].set(0.0) for name in ("ends", "bag")}
     half = {name: np.asarray(value, dtype=np.float16)[None] for name, value in weights.items()}
     known = {"labels": np.array(labels), "dilations": np.array(DILATIONS), "mean": mean[None], "spread": spread[None]}
     np.savez_compressed(out, **known, **half)
@@ -249,6 +252,7 @@ def main() -> None:
     parser.add_argument("--held", type=Path)
     parser.add_argument("--start", type=Path)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--known", type=int, default=9999, help="only so many of the commonest letters are read")
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
@@ -259,7 +263,8 @@ def main() -> None:
         join(options.data, options.out)
         return
     data = [one for path in options.data for one in pickle.loads(path.read_bytes())]
-    fit(data, pickle.loads(options.held.read_bytes()), options.rounds, options.out, options.start, options.seed)
+    held = pickle.loads(options.held.read_bytes())
+    fit(data, held, options.rounds, options.out, options.start, options.seed, options.known)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from pagefix.letters import letters
 from pagefix.models import Page, Source
 from pagefix.network import read_network
 from pagefix.readers.text import make_page as page_of_text
@@ -27,7 +26,7 @@ from tests.generator.corpus import Story, read_corpus
 from tests.generator.pages import make_page
 from tests.training.labels import Truth, label_lines
 
-LANGUAGES = ["zh-Hans"] * 5 + ["zh-Hant", "ja", "ko", "en"]
+LANGUAGES = ["zh-Hans"] * 5 + ["zh-Hant", "ja", "ko", "en", "en"]
 MANNERS = ["seed"] * 5 + ["pypdf", "raw", "layout"] + ["pdfminer", "pdftotext"] * 2
 TANGLED = 30
 HELD_OUT = 4
@@ -37,14 +36,14 @@ Fitted = TypeVar("Fitted")
 
 
 class Example(NamedTuple):
-    """One page: observations (lines, names), letters (lines, tokens), kinds of boundary, labels, and `same`.
+    """One page: observations (lines, names), the lines' texts, kinds of boundary, labels, and `same`.
 
     `same` tells whether the line before, the last body line before and the last head line before, a column each, share
     the line's story; -1: unknown.
     """
 
     seen: NDArray[np.float32]
-    letters: NDArray[np.int16]
+    texts: list[str]
     kinds: NDArray[np.int8]
     labels: list[str]
     same: NDArray[np.int8]
@@ -118,7 +117,7 @@ def example(seed: int, part: str = "all") -> Example | None:
     truths = [truths[row[0]] for row in rows]
     return Example(
         observe(lines, language).astype(np.float32),
-        letters([line.clean for line in lines]),
+        [line.clean for line in lines],
         np.array([boundary(line) for line in lines], dtype=np.int8),
         [truth.label for truth in truths],
         neighbours(truths),

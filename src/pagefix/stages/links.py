@@ -11,6 +11,7 @@ from pagefix import lexicon, patterns
 from pagefix.models import Line
 from pagefix.script import CJK, text_width
 from pagefix.stages.head_parts import PARTS
+from pagefix.stages.open_marks import closes, is_open
 from pagefix.stages.pieces import BODY, Unit
 from pagefix.stages.roles import LAST_BODY, Roles
 from pagefix.stages.topics import Topics, Vector
@@ -182,6 +183,7 @@ class Evidence:
         ended = patterns.SENTENCE_END.search(tail.text) is not None
         begins = self.lines[self.units[after.first].lines[0]].begins
         names = [f"ended:{ended:d}", f"begins:{begins:d}", f"open:{ended:d}{begins:d}{_is_full(tail):d}"]
+        names.append(f"quote:{is_open(tail.text):d}{closes(head.text):d}{begins:d}")
         names += [name for name, pattern in _OPENINGS if pattern.match(head.text)]
         if tail.role in {"dateline", "jump"} or patterns.DATELINE_END.match(tail.text):
             names.append("signed")

@@ -14,6 +14,7 @@ import numpy as np
 from pagefix import lexicon, patterns
 from pagefix.models import Line
 from pagefix.script import CJK, CLOSING_MARKS, HAN, HANGUL, KANA, SURNAMES, is_han, text_width
+from pagefix.stages.open_marks import BRACKETS, QUOTES, across
 from pagefix.stages.recurrence import Matrix, Recurrence
 from pagefix.stages.widths import column_about
 
@@ -75,7 +76,8 @@ CONVENTIONS = (
 )
 ENDS = (
     ("stop", re.compile(r"[。！？!?…]$|\.$")),
-    ("quoted_stop", re.compile(rf"[。！？!?….,，][{re.escape(CLOSING_MARKS)}]+$")),
+    ("quoted_stop", re.compile(rf"[。！？!?….][{re.escape(CLOSING_MARKS)}]+$")),
+    ("quoted_comma", re.compile(rf"[,，][{re.escape(CLOSING_MARKS)}]+$")),
     ("close", re.compile(rf"[{re.escape(CLOSING_MARKS)}》〉]$")),
     ("comma", re.compile(r"[，、；,;]$")),
     ("colon", re.compile(r"[：:]$")),
@@ -117,6 +119,7 @@ def observe(lines: Sequence[Line], language: str) -> Matrix:
         _white(lines),
         _stretches(lines, own),
         _habits(lines),
+        *(across([line.clean for line in lines], marks) for marks in (QUOTES, BRACKETS)),
         _topics(recurrence, len(lines)),
         _crossings(lines, own, recurrence),
         np.tile(_of_page(lines, own, language), (len(lines), 1)),

@@ -44,4 +44,4 @@ def _row(text: str) -> list[int]:
 @lru_cache(maxsize=65536)
 def _bucket(token: str) -> int:
     shape = re.sub("[0-9]+", lambda figures: "0" * min(len(figures[0]), 4), token)
-    return 1 + zlib.crc32(shape.encode()) % (BUCKETS - 1)
+    return 1 + zlib.crc32(shape.encode("utf-8", "surrogatepass")) % (BUCKETS - 1)

@@ -323,25 +323,47 @@ def test_a_wrong_argument_is_told_with_what_would_be_right(work: Path, arguments
     assert "--format" in done.stderr or "--formt" not in arguments
 
 
-@pytest.mark.xfail(reason="an empty argument, as of a shell variable not set, is the working folder", strict=True)
-@pytest.mark.parametrize("arguments", [("", "--out", "out"), ("pages/a.txt", "--out", "")], ids=["input", "out"])
-def test_an_empty_argument(work: Path, arguments: tuple[str, ...]) -> None:
-    assert pagefix("run", *arguments, cwd=work).returncode == 2
+@pytest.mark.parametrize(
+    ("arguments", "name"), [(("", "--out", "out"), "INPUT"), (("pages/a.txt", "--out", ""), "--out")], ids=["in", "out"]
+)
+def test_an_empty_argument_is_not_the_working_folder(work: Path, arguments: tuple[str, ...], name: str) -> None:
+    done = pagefix("run", *arguments, cwd=work)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert done.stderr.startswith(f"pagefix: {name}: its name is empty; name a f")
+    assert files_of(work) == ["pages/a.txt", "pages/sub/b.txt"]
 
 
-@pytest.mark.xfail(reason="--lang takes any word and prints it as the articles' language", strict=True)
 def test_a_language_that_is_no_tag(work: Path) -> None:
-    assert pagefix("run", "pages/a.txt", "--lang", "klingon!", "--out", "-", cwd=work).returncode == 2
+    done = pagefix("run", "pages/a.txt", "--lang", "klingon!", "--out", "out", cwd=work)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "pagefix: --lang: 'klingon!' is no BCP 47 tag; name one such as zh-Hans, ja or en-GB, or auto\n"
+    )
+    assert not (work / "out").exists()
 
 
-@pytest.mark.xfail(reason="a full disk under standard output ends with a traceback", strict=True)
+def test_a_page_in_the_place_of_the_log(work: Path) -> None:
+    (work / "pages" / "run.jsonl.txt").write_text(STORY, encoding="utf-8")
+    done = pagefix("run", "pages", "--out", "out", cwd=work)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "pages/run.jsonl.txt: its results would stand in 'run.jsonl'" in done.stderr
+    assert not (work / "out").exists()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
 def test_a_full_disk_under_standard_output(work: Path) -> None:
     command = [sys.executable, "-m", "pagefix", "run", "pages/a.txt", "--out", "-"]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", cwd=work, check=False)
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    cause = "No space left on device; check it and the disk it is on"
+    assert (done.returncode, done.stderr) == (1, f"pagefix: standard output: {cause}\n")
+
+
+@posix
+def test_an_output_folder_that_the_system_refuses(work: Path) -> None:
+    done = pagefix("run", "pages/a.txt", "--out", "x" * 5000, cwd=work)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert ": File name too long; check it" in done.stderr
 
 
 @pytest.mark.parametrize(

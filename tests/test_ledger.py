@@ -70,9 +70,18 @@ def test_white_space_may_be_left_out_or_taken_twice() -> None:
         (["the har-", "bour wall"], "the harbour wall", [("hyphen", 0, 7, 8, "-", "")]),
         (["a well-", "known pier"], "a well-known pier", []),
         (["the har-"], "the har", [("hyphen", 0, 7, 8, "-", "")]),
+        (["通⻋"], "通车", [("radical", 0, 1, 2, "⻋", "车")]),
         (["\uf9d1月通航"], "六月通航", [("radical", 0, 0, 1, "\uf9d1", "六")]),
     ],
-    ids=["gap", "radicals", "hyphen out", "hyphen kept", "last hyphen out", "compatibility ideograph"],
+    ids=[
+        "gap",
+        "radicals",
+        "hyphen out",
+        "hyphen kept",
+        "last hyphen out",
+        "simplified radical",
+        "compatibility ideograph",
+    ],
 )
 def test_changes(printed: list[str], text: str, found: list[tuple[str, int, int, int, str, str]]) -> None:
     spans = [Span(n, 0, len(line)) for n, line in enumerate(printed)]

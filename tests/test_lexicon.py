@@ -24,6 +24,7 @@ def test_words_print_the_text(text: str) -> None:
         ("当地时间", "今天停航", False),
         ("今", "天", True),
         ("今天", "", False),
+        ("", "大桥", False),
         ("ferry", "boat", True),
         ("ferry", " boat", False),
     ],

@@ -1,6 +1,9 @@
 """Options change what they say and nothing else."""
 
-from pagefix import Settings, repair_text
+import pytest
+
+from pagefix import Settings, UsageError, repair_text
+from pagefix.settings import check_language
 
 STORY = "岚江大桥通车\n\n岚江大桥 11 月 3 日上午建成通车，全长 APEC 1250 米。\n"
 
@@ -32,3 +35,19 @@ def test_language_is_taken_as_given() -> None:
 def test_only_changed_options_are_recorded() -> None:
     assert repair_text(STORY).options == {}
     assert repair_text(STORY, settings=Settings(keep_latin_gaps=True)).options == {"keep_latin_gaps": True}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["auto", "zh", "zh-Hans", "ZH-HANT-TW", "en-GB", "es-419", "zh-yue", "de-1996", "sl-rozaj", "en-u-ca-iso8601"],
+)
+def test_a_language_tag_passes(tag: str) -> None:
+    check_language(tag)
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "klingon!", "zh_CN", "中文", "z", "zh-", "-zh", "zh--Hans", "zh-Hans ", "simplified"]
+)
+def test_what_is_no_language_tag_is_told(tag: str) -> None:
+    with pytest.raises(UsageError, match="--lang: .* is no BCP 47 tag; name one such as zh-Hans, ja or en-GB, or auto"):
+        check_language(tag)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 from typer.main import get_command
 
-from pagefix.errors import PagefixError
+from pagefix.errors import PagefixError, UsageError
 
 if TYPE_CHECKING:
     from pagefix.batch.plan import Plan
@@ -82,7 +82,7 @@ def run(
     out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results, or - for stdout.")],
     format_: Annotated[Format | None, typer.Option("--format", "-f", help="Default json; jsonl on stdout.")] = None,
     root: Annotated[Path | None, typer.Option(help="Place results by their path below this folder.")] = None,
-    lang: Annotated[str, typer.Option(help="BCP 47 tag of the pages' language.")] = "auto",
+    lang: Annotated[str, typer.Option(help="BCP 47 tag of the pages' language, as zh-Hans.")] = "auto",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the input; found by content if not given.")] = None,
     keep_latin_gaps: Annotated[bool, typer.Option(help="Keep gaps between Chinese and figures or Latin.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
@@ -93,8 +93,11 @@ def run(
     from pagefix.batch.run import Job
     from pagefix.batch.run import run as run_plan
     from pagefix.readers.encoding import check_encoding
-    from pagefix.settings import Settings
+    from pagefix.settings import Settings, check_language
 
+    if not out:
+        raise UsageError("--out: its name is empty; name a folder, or - for standard output")
+    check_language(lang)
     if encoding is not None:
         check_encoding(encoding)
     folder = None if out == "-" else Path(out)
@@ -195,7 +198,7 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Run the command; a closed pipe ends quietly with 0, Ctrl-C with 130."""
+    """Run the command; a closed pipe ends quietly with 0, a full disk with 1, Ctrl-C with 130."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:
@@ -205,10 +208,18 @@ def main() -> None:
         _say("pagefix: interrupted")
         status = INTERRUPTED
     except (BrokenPipeError, SystemExit):  # rich, which prints the help, exits at a closed pipe
-        # the reader went away: point stdout at nothing, so that the interpreter's own flush does not complain
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
         status = 0
+    except OSError as error:  # one of a file knows its name
+        _close_stdout()
+        _say(f"pagefix: {error.filename or 'standard output'}: {error.strerror}; check it and the disk it is on")
+        status = FINDINGS
     sys.exit(status)
+
+
+def _close_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter's own flush does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _invoke(arguments: Sequence[str]) -> int:

@@ -61,8 +61,10 @@ class MissingInput(UsageError):
 class SamePlace(UsageError):
     """Two inputs that would be written to one place."""
 
-    def __init__(self, first: Path | str, second: Path | str, place: str) -> None:
-        super().__init__(f"{first} and {second}: both would be written to {place!r}; set --root to a folder above both")
+    def __init__(
+        self, first: Path | str, second: Path | str, place: str, advice: str = "set --root to a folder above both"
+    ) -> None:
+        super().__init__(f"{first} and {second}: both would be written to {place!r}; {advice}")
 
 
 class ManyPages(UsageError):

@@ -51,7 +51,7 @@ def crosses(left: str, right: str) -> bool:
     for word in words(left + right):
         place += len(word)
         if place >= len(left):
-            return place > len(left)
+            return place > len(left) > 0
     return False
 
 

@@ -24,6 +24,17 @@ is_kana = re.compile(f"[{KANA}]").match
 is_hangul = re.compile(f"[{HANGUL}]").match
 _COMPATIBILITY = re.compile(f"[{COMPATIBILITY}]")
 
+_RADICALS = (
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺"
+    "⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
+)
+_IDEOGRAPHS = (
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀"
+    "聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+)
+_IDEOGRAPH_OF = dict(zip(_RADICALS, _IDEOGRAPHS, strict=True))
+"""CJK radicals, which but for two have no decomposition, by their Equivalent_Unified_Ideograph (Unicode 14)."""
+
 # Characters of one Chinese script only, the commonest of a newspaper page. Facts of the two standards.
 SIMPLIFIED = set(
     "这国来们为会个时说对过发开关样还进动现经问学实机电业东长两门车马义员给书战级点见总统决议产质党农边让头"
@@ -84,11 +95,11 @@ def common_character(character: str) -> str:
 
     NFKC on those blocks only: on the whole text it would break `，`, `…`, `㎡` and `①`.
 
-    >>> common_character("⽇"), common_character("㎡")
-    ('日', '㎡')
+    >>> common_character("⽇"), common_character("⻋"), common_character("㎡")
+    ('日', '车', '㎡')
     """
     if _COMPATIBILITY.match(character):
-        return unicodedata.normalize("NFKC", character)
+        return _IDEOGRAPH_OF.get(character) or unicodedata.normalize("NFKC", character)
     return character
 
 

@@ -209,8 +209,29 @@ def test_a_glob_takes_files_and_opens_no_folder(folder: Path) -> None:
     assert _places(make_plan([f"{folder}/[as]*"])) == ["a.gold", "a", "scan"]
 
 
-@pytest.mark.xfail(reason="--root is named as the way out, but with it the answer is the same", strict=True)
-def test_a_file_named_twice_is_not_sent_to_root(folder: Path) -> None:
-    with pytest.raises(SamePlace) as refused:
-        make_plan([str(folder / "a.txt"), str(folder / "a.txt")])
+@pytest.mark.parametrize("again", ["a.txt", "sub/../a.txt", "link/a.txt"])
+def test_a_file_named_twice_is_not_sent_to_root(folder: Path, again: str) -> None:
+    (folder / "link").symlink_to(folder, target_is_directory=True)
+    with pytest.raises(SamePlace, match="they are one file: name it once") as refused:
+        make_plan([str(folder / "a.txt"), str(folder / again)])
     assert "--root" not in str(refused.value)
+
+
+def test_standard_input_named_twice_is_told() -> None:
+    with pytest.raises(SamePlace, match="- and -: .*: name it once"):
+        make_plan(["-", "-"])
+
+
+@pytest.mark.parametrize("name", ["run.jsonl.txt", "articles.jsonl.txt", "run.jsonl/page.txt"])
+def test_a_page_in_the_place_of_the_runs_own_file_is_refused(folder: Path, name: str) -> None:
+    _write(folder / name, "白河大桥合龙通车")
+    out = folder.parent / "out"
+    with pytest.raises(UsageError, match=f"{name}: its results would stand in .*; rename it, or set --root"):
+        make_plan([str(folder)], out=out)
+    assert len(make_plan([str(folder)], out=out, root=folder.parent).inputs) == 5
+    assert len(make_plan([str(folder)]).inputs) == 5
+
+
+def test_an_argument_without_a_name_is_not_the_working_folder() -> None:
+    with pytest.raises(UsageError, match="INPUT: its name is empty; name a file or folder"):
+        make_plan([""])

@@ -190,7 +190,27 @@ def test_a_few_control_characters_are_let_in(controls: int, fits: bool) -> None:
             decode(data, "page.txt")
 
 
-@pytest.mark.xfail(reason="CP949 syllables outside EUC-KR: the whole page is read as Chinese", strict=True)
-def test_korean_of_windows_reads_back() -> None:
+@pytest.mark.parametrize("codec", ["cp949", "euc_kr"])
+def test_korean_with_a_syllable_outside_the_standard_reads_back(codec: str) -> None:
     text = "시는 펲시 음료 판매를 내년부터 중단한다고 어제 발표했다. 상인들은 교육과 방재에 써 달라고 말했다."
-    assert decode(text.encode("cp949"), "page.txt") == text
+    assert decode(text.encode(codec), "page.txt") == text
+
+
+def test_a_dash_is_not_taken_for_a_syllable_outside_the_standard() -> None:
+    text = "Steers, 18–24 months\u3000\u3000118"
+    assert decode(text.encode("gb18030"), "page.txt") == text
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec", "text", "bytes_off"),
+    [
+        (codecs.BOM_UTF16_LE, "utf-16-le", TRADITIONAL, 1),
+        (codecs.BOM_UTF16_BE, "utf-16-be", SIMPLIFIED, 1),
+        (codecs.BOM_UTF16_LE, "utf-16-le", "江面𠮷", 2),
+        (codecs.BOM_UTF8, "utf-8", "江面起雾", 1),
+    ],
+    ids=["utf-16-le", "utf-16-be", "half a pair", "utf-8"],
+)
+def test_a_marked_text_that_is_cut_off_is_told(mark: bytes, codec: str, text: str, bytes_off: int) -> None:
+    with pytest.raises(NotText, match="not a text page: it is cut off in the middle of a character"):
+        decode(mark + text.encode(codec)[:-bytes_off], "page.txt")

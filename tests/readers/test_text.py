@@ -152,7 +152,6 @@ def test_the_id_is_the_path_without_its_last_suffix(name: str, page_id: str) -> 
     assert [page.id for page in readers.read_bytes(b"ferry", name)] == [page_id]
 
 
-@pytest.mark.xfail(reason="a name that is all suffix loses it: the page has an empty id", strict=True)
 @pytest.mark.parametrize(("name", "page_id"), [(".ferry", ".ferry"), ("town/.ferry", "town/.ferry")])
 def test_a_hidden_file_keeps_its_name(name: str, page_id: str) -> None:
     assert [page.id for page in readers.read_bytes(b"ferry", name)] == [page_id]
@@ -178,6 +177,5 @@ def test_a_file_that_the_system_refuses_is_told(tmp_path: Path, monkeypatch: pyt
         list(readers.read(tmp_path / "a.txt"))
 
 
-@pytest.mark.xfail(reason="U+0085 ends lines, but counts as a control character that speaks against text", strict=True)
 def test_short_lines_may_end_in_any_line_end() -> None:
     assert len(_page("江面起雾渡船停航\x85" * 9).lines) == 9

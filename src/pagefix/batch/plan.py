@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 from pagefix.errors import MissingInput, NothingToRead, SamePlace, UsageError, unreadable
 from pagefix.readers.sniff import is_text_kind, other_kind
+from pagefix.readers.text import without_suffix
 
 STDIN = Path("-")
+LOG, ARTICLES = "run.jsonl", "articles.jsonl"
+"""The run's own files, beside the pages' folders."""
 _GLOB = set("*?[")
 
 
@@ -39,7 +42,8 @@ class Plan(NamedTuple):
 def make_plan(arguments: Sequence[str], *, out: Path | None = None, root: Path | None = None) -> Plan:
     """Find the inputs.
 
-    Raises MissingInput, NothingToRead, SamePlace, or UsageError for an input outside `root` or an `out` that is a file.
+    Raises MissingInput, NothingToRead, SamePlace, or UsageError for an argument without a name, an input outside
+    `root`, an `out` that is a file, or a page that would stand in `out` where the run's own files do.
     """
     if out is not None:
         _check_folder(out)
@@ -52,6 +56,8 @@ def make_plan(arguments: Sequence[str], *, out: Path | None = None, root: Path |
         inputs += [item if root is None else _below_root(item, root) for item in found]
         skipped += left
     _refuse_same_place(inputs)
+    if out is not None:
+        _refuse_own_files(inputs)
     return Plan(tuple(inputs), skipped)
 
 
@@ -62,13 +68,15 @@ def _check_folder(out: Path) -> None:
 
 
 def _find(argument: str, out: Path | None) -> tuple[list[Input], int]:
+    if not argument:  # as of a shell variable not set; Path would make it the working folder
+        raise UsageError("INPUT: its name is empty; name a file or folder, or - for standard input")
     path = Path(argument)
     if path == STDIN:
         return [Input(STDIN, "stdin", True)], 0
     try:
         is_folder, is_there = path.is_dir(), path.exists()
     except OSError as error:
-        return [Input(path, _without_suffix(path.name), True, unreadable(path, error))], 0
+        return [Input(path, without_suffix(path.name), True, unreadable(path, error))], 0
     if is_folder:
         return _in_folder(path, out)
     if is_there:
@@ -81,7 +89,7 @@ def _find(argument: str, out: Path | None) -> tuple[list[Input], int]:
 def _named(path: Path, place: str) -> Input:
     kind = other_kind(path)
     refusal = None if kind is None else f"{path}: not a text page: it is {kind} by its name; leave it out or rename it"
-    return Input(path, _without_suffix(place), True, refusal)
+    return Input(path, without_suffix(place), True, refusal)
 
 
 def _in_folder(folder: Path, out: Path | None) -> tuple[list[Input], int]:
@@ -90,7 +98,7 @@ def _in_folder(folder: Path, out: Path | None) -> tuple[list[Input], int]:
         if refusal is None and (path.name.startswith(".") or not is_text_kind(path)):
             left += 1
         else:
-            found.append(Input(path, _without_suffix(path.relative_to(folder).as_posix()), False, refusal))
+            found.append(Input(path, without_suffix(path.relative_to(folder).as_posix()), False, refusal))
     return found, left
 
 
@@ -147,14 +155,7 @@ def _below_root(item: Input, root: Path) -> Input:
         place = item.path.resolve().relative_to(root.resolve())
     except ValueError as error:
         raise UsageError(f"{item.path}: not below --root {root}; name a root that holds every input") from error
-    return item._replace(place=_without_suffix(place.as_posix()))
-
-
-def _without_suffix(name: str) -> str:
-    head, _, last = name.rpartition("/")
-    stem = last.rsplit(".", 1)[0] if "." in last[1:] else last
-    stem = stem if stem.strip(".") else last
-    return f"{head}/{stem}" if head else stem
+    return item._replace(place=without_suffix(place.as_posix()))
 
 
 def _refuse_same_place(inputs: Iterable[Input]) -> None:
@@ -163,5 +164,15 @@ def _refuse_same_place(inputs: Iterable[Input]) -> None:
         if item.refusal is not None:
             continue
         if item.place in taken:
-            raise SamePlace(taken[item.place], item.path, item.place)
+            first = taken[item.place]
+            if first.resolve() == item.path.resolve():
+                raise SamePlace(first, item.path, item.place, "they are one file: name it once")
+            raise SamePlace(first, item.path, item.place)
         taken[item.place] = item.path
+
+
+def _refuse_own_files(inputs: Iterable[Input]) -> None:
+    for item in inputs:
+        if item.refusal is None and item.place.split("/")[0] in {LOG, ARTICLES}:
+            where = f"its results would stand in {item.place!r}, where the run keeps a file of its own"
+            raise UsageError(f"{item.path}: {where}; rename it, or set --root to a folder above")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pagefix import api, readers
-from pagefix.batch.plan import STDIN, Input, Plan
+from pagefix.batch.plan import ARTICLES, LOG, STDIN, Input, Plan
 from pagefix.errors import InputError, PagefixError
 from pagefix.models import Model, Page, PageResult
 from pagefix.settings import Settings
@@ -60,7 +60,7 @@ def run(plan: Plan, job: Job, *, report: Callable[[Entry], None], stream: TextIO
     collected: list[str] = []
     taken: dict[str, str] = {}
     if job.out is not None and job.format_ != "jsonl":
-        remove(job.out / "articles.jsonl")
+        remove(job.out / ARTICLES)
     for item in plan.inputs:
         for entry, result in _pages(item, job, taken):
             if result is not None and job.format_ == "jsonl":
@@ -72,7 +72,7 @@ def run(plan: Plan, job: Job, *, report: Callable[[Entry], None], stream: TextIO
     summary = Summary(entries=tuple(entries))
     if job.out is not None:
         if job.format_ == "jsonl":
-            write_whole(job.out / "articles.jsonl", "".join(collected))
+            write_whole(job.out / ARTICLES, "".join(collected))
         _write_log(job.out, summary)
     return summary
 
@@ -149,8 +149,9 @@ def _print(result: PageResult, job: Job, stream: TextIO) -> None:
         if number and job.format_ in {"md", "txt"}:
             stream.write("\n")
         stream.write(render(article))
+    stream.flush()  # a disk that is full is told before the run says what it has written
 
 
 def _write_log(out: Path, summary: Summary) -> None:
     log = [{k: v for k, v in e.model_dump().items() if k not in {"articles", "flags"}} for e in summary.entries]
-    write_whole(out / "run.jsonl", "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in log))
+    write_whole(out / LOG, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in log))

@@ -90,12 +90,13 @@ class Evaluation(Model):
 def evaluate(predicted: Path | str, gold: Path | str | Sequence[Path | str], *, ocr: bool = False) -> Evaluation:
     """Score the run in folder `predicted` against gold files, or folders of `*.gold.json`.
 
-    A gold page without a prediction scores 0. Raises GoldError for a path that is missing or holds no usable gold.
+    A gold page without a prediction scores 0. Raises GoldError for a path that is missing or holds no usable gold,
+    and for two gold files of one page.
     """
     predictions = read_predictions(Path(predicted))
     wanted = [gold] if isinstance(gold, (str, Path)) else list(gold)
     tallies = {}
-    for page, path in gold_files([Path(item) for item in wanted]):
+    for page, path in gold_files([Path(item) for item in wanted]).items():
         truth = [score_gold(article, ocr) for article in read_gold(path)]
         found = [score_prediction(article, ocr) for article in predictions.get(page, [])]
         tallies[page] = score_page(truth, found, ocr=ocr)

@@ -97,8 +97,18 @@ def _found(model: type[Found], data: Any, where: str) -> Found:
         raise GoldError(f"{where}: not an article: {_cause(error)}; write it again with pagefix run") from error
 
 
-def gold_files(wanted: Iterable[Path]) -> Iterable[tuple[str, Path]]:
-    """Yield the page id and path of every gold file named, or found in a folder named."""
+def gold_files(wanted: Iterable[Path]) -> dict[str, Path]:
+    """Return every gold file named, or found in a folder named, by page id; raises GoldError for two of one page."""
+    found: dict[str, Path] = {}
+    for page, path in _golds(wanted):
+        if page in found:
+            both = f"{found[page]} and {path}: both are gold of page {page!r}"
+            raise GoldError(f"{both}; name one of them, or a folder above both")
+        found[page] = path
+    return found
+
+
+def _golds(wanted: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     for path in wanted:
         if path.is_dir():
             files = sorted(path.rglob("*.gold.json"))

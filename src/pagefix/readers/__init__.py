@@ -19,7 +19,7 @@ def read(path: Path, *, name: str | None = None, settings: Settings | None = Non
     """
     try:
         data = path.read_bytes()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:  # no file has a name with NUL or half a surrogate pair in it
         raise MissingInput(path) from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}; check that it is a file you may read") from error

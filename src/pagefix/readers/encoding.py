@@ -8,13 +8,15 @@ text is cp1252 where that gives western letters alone; charset-normalizer speaks
 import codecs
 import contextlib
 import re
+import unicodedata
 from functools import lru_cache
 
 from pagefix.errors import NotText, UsageError
 from pagefix.script import is_cjk
 
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-EAST_ASIAN = ("gb18030", "big5", "cp932", "euc_kr", "euc_jp")
+EAST_ASIAN = ("gb18030", "big5", "cp932", "cp949", "euc_kr", "euc_jp")
+"""cp949 holds what euc_kr does, but for rare syllables, which Python writes as euc_kr in a form of their own."""
 UTF16 = ("utf-16-le", "utf-16-be")
 LEVEL_ONE = (("gb2312", 0xD7), ("big5", 0xC6), ("euc_jp", 0xCF))
 """The national standards list common characters first, up to this lead byte."""
@@ -64,7 +66,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
         return _decode_as(data, name, encoding)
     if not data:
         return ""
-    text = _by_mark(data)
+    text = _by_mark(data, name)
     if text is None:
         text = _with_nul(data, name) if b"\0" in data else _without_nul(data)
     if text is None:
@@ -106,8 +108,23 @@ def _decode_as(data: bytes, name: str, encoding: str) -> str:
     return text
 
 
-def _by_mark(data: bytes) -> str | None:
-    return next((_try(data, codec) for mark, codec in BOMS if data.startswith(mark)), None)
+def _by_mark(data: bytes, name: str) -> str | None:
+    codec = next((codec for mark, codec in BOMS if data.startswith(mark)), None)
+    if codec is None:
+        return None
+    text = _try(data, codec)
+    if text is None and _is_cut_off(data, codec):
+        raise NotText(name, "it is cut off in the middle of a character")
+    return text
+
+
+def _is_cut_off(data: bytes, codec: str) -> bool:
+    """Tell whether bytes that do not decode would, if only they went on."""
+    try:
+        codecs.getincrementaldecoder(codec)().decode(data)
+    except UnicodeError:
+        return False
+    return True
 
 
 def _with_nul(data: bytes, name: str) -> str:
@@ -164,7 +181,7 @@ def _weight(character: str) -> float:
     if character in _USUAL or "\u3041" <= character <= "\u30fc":
         return 1.0
     if "\uac00" <= character <= "\ud7a3":
-        return 0.6
+        return 0.6 if _is_in_ks_x_1001(character) else 0.0
     if "\u4e00" <= character <= "\u9fff":
         return 0.7 if _is_level_one(character) else 0.3
     if "\uff01" <= character <= "\uff5e":
@@ -178,6 +195,11 @@ def _is_level_one(character: str) -> bool:
             if character.encode(codec)[0] <= last:
                 return True
     return False
+
+
+def _is_in_ks_x_1001(syllable: str) -> bool:
+    """Tell the 2,350 syllables of the Korean standard from the rest, which hardly a page prints."""
+    return len(syllable.encode("euc_kr")) == 2
 
 
 def _plain_western(data: bytes) -> str | None:
@@ -215,5 +237,9 @@ def _try(data: bytes, codec: str) -> str | None:
 
 def _control_share(text: str) -> float:
     sample = text[:SAMPLE]
-    controls = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or c == "\x7f" or "\x80" <= c <= "\x9f")
-    return controls / max(len(sample), 1)
+    return sum(map(_is_control, sample)) / max(len(sample), 1)
+
+
+def _is_control(character: str) -> bool:
+    """Tell a control character other than tabs and line ends, of which U+0085 is one."""
+    return unicodedata.category(character) == "Cc" and character not in "\t\n\r\f\v\x85"

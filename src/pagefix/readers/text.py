@@ -27,13 +27,25 @@ def read_text(data: bytes, name: str, settings: Settings) -> Iterator[Page]:
     parts = decode(data, name, settings.encoding).split("\f")
     if len(parts) > 1 and not parts[-1].strip():
         parts.pop()
-    stem = re.sub(r"\.[^./]+$", "", name)
+    stem = without_suffix(name)
     offset = 0
     for number, part in enumerate(parts, 1):
         page_id = stem if len(parts) == 1 else f"{stem}-p{number:04}"
         source = Source(path=name, sha256=digest, page_number=number)
         yield make_page(part, page_id, source, offset)
         offset += len(_LINE_END.findall(part))
+
+
+def without_suffix(name: str) -> str:
+    """Return a name without its last suffix; one that is all suffix keeps it.
+
+    >>> without_suffix("town/page.tar.gz"), without_suffix("town/.ferry")
+    ('town/page.tar', 'town/.ferry')
+    """
+    head, _, last = name.rpartition("/")
+    stem = last.rsplit(".", 1)[0] if "." in last[1:] else last
+    stem = stem if stem.strip(".") else last
+    return f"{head}/{stem}" if head else stem
 
 
 def make_page(text: str, page_id: str, source: Source, offset: int = 0) -> Page:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from pagefix.errors import UsageError
 from pagefix.models import Article, PageResult
 from pagefix.writers.files import remove, write_whole
 from pagefix.writers.json import article_json, page_json
@@ -19,18 +20,21 @@ FORMATS: dict[str, tuple[str, Callable[[Article], str]]] = {
 def write(result: PageResult, folder: Path | str, *, format_: str = "json") -> list[Path]:
     """Write `page.json` and a file an article into a folder, `page.json` last; return the paths.
 
-    Articles of an earlier run that are no more are removed. Format "jsonl" writes `page.json` alone: its articles go
-    into one file for the whole run.
+    An earlier run's `page.json` goes first, so that a folder never claims what it does not hold, then its articles
+    that are no more. Format "jsonl" writes `page.json` alone: its articles go into one file for the whole run.
+    Raises UsageError for a format that is none, and PagefixError for what cannot be written.
     """
+    if format_ not in FORMATS:
+        raise UsageError(f"format_: {format_!r} is no format; name one of {', '.join(FORMATS)}")
     folder = Path(folder)
     suffix, render = FORMATS[format_]
     wanted = {}
     if suffix:
         wanted = {folder / f"article-{n:02}.{suffix}": render(a) for n, a in enumerate(result.articles, 1)}
-    for stale in sorted(folder.glob("article-*.*")):
+    page, text_of_page = folder / "page.json", page_json(result)
+    for stale in [page, *sorted(folder.glob("article-*.*"))]:
         if stale not in wanted and stale.suffix in {".json", ".md", ".txt"} and stale.is_file():
             remove(stale)
-    for path, text in wanted.items():
+    for path, text in [*wanted.items(), (page, text_of_page)]:
         write_whole(path, text)
-    write_whole(folder / "page.json", page_json(result))
-    return [*wanted, folder / "page.json"]
+    return [*wanted, page]

@@ -4,11 +4,14 @@ import os
 import tempfile
 from pathlib import Path
 
-from pagefix.errors import PagefixError
+from pagefix.errors import InputError, PagefixError
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text file whole or not at all; raises PagefixError naming the file."""
+    """Write a text file whole or not at all.
+
+    Raises PagefixError naming the file, InputError where its text or name cannot be encoded.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -22,6 +25,9 @@ def write_whole(path: Path, text: str) -> None:
             raise
     except OSError as error:
         raise PagefixError(f"{path}: cannot be written: {error.strerror}; check the folder and the disk") from error
+    except ValueError as error:
+        advice = "leave surrogates out of its text and name, and NUL out of its name"
+        raise InputError(f"{path}: cannot be written: {error}; {advice}") from error
 
 
 def remove(path: Path) -> None:

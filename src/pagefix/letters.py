@@ -1,8 +1,8 @@
 """The letters of lines as numbers: what a line begins with, ends with and is made of, for the line model to learn from.
 
 Tokens are single letters of Chinese, Japanese and Korean, words of Latin, runs of figures and single marks. Only those
-that many stories share have a number, and so do pairs of neighbours (`tests/training/list_letters.py`): a network learns
-rare ones by heart.
+that many stories share have a number, and so do pairs of neighbours (`tests/training/list_letters.py`): a network
+learns rare ones by heart.
 
 >>> one, other = letters(["本报讯", "本报告"])
 >>> bool((one[:3] == other[:3]).all())

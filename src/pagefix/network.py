@@ -66,7 +66,7 @@ def _spelled(w: Weights, letters: NDArray[np.int16]) -> NDArray[np.float32]:
 
     A member may know only the commonest letters: the rows of the others are zero.
     """
-    known = ((letters > 0) & w["bag"].any(axis=1)[letters]).astype(np.float32)[..., None]
+    known = ((letters > 0) & np.any(w["bag"], axis=1)[letters]).astype(np.float32)[..., None]
     ends = (w["ends"][letters[:, :ENDS]] * known[:, :ENDS]).reshape(len(letters), -1)
     bag = (w["bag"][letters[:, ENDS:]] * known[:, ENDS:]).sum(axis=1)
     bag = bag / np.maximum(known[:, ENDS:].sum(axis=1), 1.0)

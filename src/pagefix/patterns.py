@@ -101,7 +101,8 @@ ADDRESS = re.compile(
 SENTENCE_END = re.compile(r"(?:[。！？!?…]|\.)[”’」』）)》\"']*$")
 
 _LABEL = re.compile(
-    r"第\s?([A-Z]?\d{1,3})\s?[版面]|\b([A-D]\d{1,2})\b|[Pp]age (\d{1,3})|([A-D]?\d{1,2})\s?[面면版]|(?<=社会) (\d{1,2})\b"
+    r"第\s?([A-Z]?\d{1,3})\s?[版面]|\b([A-D]\d{1,2})\b|[Pp]age (\d{1,3})"
+    r"|([A-D]?\d{1,2})\s?[面면版]|(?<=社会) (\d{1,2})\b"
 )
 _ISSUE = re.compile(r"第\s?\d+\s?[期号號]|제\s?\d+\s?호|(?:No\.|Vol\.)\s?\d+")
 _TITLE = re.compile(r"[报報]$|新聞$|日报|신문|일보|(?i:\b(?:chronicle|times|post|courier|herald|news|gazette)\b)")

@@ -38,7 +38,8 @@ def test_no_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "opens", "shuts"), [("“江水", True, False), ("涨了。”", False, True), ("“江水”", False, False), ("", False, False)]
+    ("text", "opens", "shuts"),
+    [("“江水", True, False), ("涨了。”", False, True), ("“江水”", False, False), ("", False, False)],
 )
 def test_one_text(text: str, opens: bool, shuts: bool) -> None:
     assert (is_open(text), closes(text)) == (opens, shuts)

@@ -61,10 +61,11 @@ def match(scores: NDArray[np.float64], alone: Sequence[float]) -> tuple[tuple[in
     from scipy.optimize import linear_sum_assignment
 
     heads, chains = scores.shape
-    table = np.zeros((heads + chains, chains + heads))
+    table = np.full((heads + chains, chains + heads), WORST)
     table[:heads, :chains] = scores
-    table[:heads, chains:] = np.where(np.eye(heads) > 0, np.array(alone).reshape(-1, 1), WORST)
-    table[heads:, :chains] = np.where(np.eye(chains) > 0, HEADLESS, WORST)
+    table[range(heads), range(chains, chains + heads)] = alone
+    table[range(heads, heads + chains), range(chains)] = HEADLESS
+    table[heads:, chains:] = 0.0
     rows, columns = linear_sum_assignment(-table)
     found = [-1] * chains
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):

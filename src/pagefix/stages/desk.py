@@ -42,6 +42,15 @@ PICTURE = -0.5
 Group = tuple[int, ...]
 
 
+class GroupCosts(NamedTuple):
+    """A head's worth without a body, what it costs to head a story without a headline of its own, and what it costs the
+    role model to read it as one head with one headline: never above 0."""
+
+    alone: float
+    cost: float
+    strain: float
+
+
 class Reading(NamedTuple):
     """One way to read a page: chains of pieces, head groups, the group of each chain (or -1), and what it is worth."""
 
@@ -72,7 +81,7 @@ class Desk:
         self.evidence = Evidence(roles, lines, found, topics)
         self.head_evidence = HeadEvidence(roles, lines, found, topics)
         self.shares = [float(roles.neighbours[unit.lines[0], LAST_HEAD]) for unit in found]
-        self._strains: dict[Group, float] = {}
+        self._costs: dict[Group, GroupCosts] = {}
         self.pieces = self._cut(body_runs(found))
         self.links = self._links()
 
@@ -124,12 +133,13 @@ class Desk:
     def _is_stray(self, group: Sequence[int]) -> bool:
         return all(self.units[n].role == "byline" for n in group)
 
-    def strain(self, group: Group) -> float:
-        """Return what it costs the role model to read a group as one head, with one headline; never above 0."""
-        if group not in self._strains:
+    def costs(self, group: Group) -> GroupCosts:
+        """Return what a group of head lines costs, looked up once."""
+        if group not in self._costs:
             lines = [line for number in group for line in self.units[number].lines]
-            self._strains[group] = self.roles.parse_head(lines)[1]
-        return self._strains[group]
+            cost = PART if self.is_part(group) else 0.0
+            self._costs[group] = GroupCosts(self._alone(group), cost, self.roles.parse_head(lines)[1])
+        return self._costs[group]
 
     def words(self, units: Sequence[int]) -> Vector:
         """Return what some units say, as counts."""
@@ -158,10 +168,11 @@ class Desk:
         """Match heads to chains and add up what the reading is worth."""
         linked = sum(self.links[a, b] for chain in chains for a, b in zip(chain, chain[1:], strict=False))
         scores = self.head_evidence.scores(groups, chains, self.pieces)
-        scores -= np.array([PART if self.is_part(group) else 0.0 for group in groups]).reshape(-1, 1)
-        heads, matched = match(scores, [self._alone(group) for group in groups])
+        known = [self.costs(group) for group in groups]
+        scores -= np.array([one.cost for one in known]).reshape(-1, 1)
+        heads, matched = match(scores, [one.alone for one in known])
         grouped = sum(self.shares[number] for group in groups for number in group[1:])
-        grouped += ROLE_TRUST * sum(self.strain(group) for group in groups)
+        grouped += ROLE_TRUST * sum([one.strain for one in known])
         return Reading(chains, groups, heads, linked + matched + grouped)
 
     def _moves(self, reading: Reading) -> Iterator[tuple[tuple[Chain, ...], tuple[Group, ...]]]:
@@ -181,7 +192,7 @@ class Desk:
     def _split_groups(self, groups: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
         """Yield the head groups with one of them cut in two, the likeliest cuts first."""
         cuts = [
-            (self.shares[group[cut]] + ROLE_TRUST * self.strain(group), n, cut)
+            (self.shares[group[cut]] + ROLE_TRUST * self.costs(group).strain, n, cut)
             for n, group in enumerate(groups)
             for cut in range(1, len(group))
         ]

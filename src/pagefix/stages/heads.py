@@ -64,7 +64,7 @@ class HeadEvidence:
         self, groups: Sequence[tuple[int, ...]], chains: Sequence[Chain], pieces: Sequence[Piece]
     ) -> NDArray[np.float64]:
         """Return the log-odds of every head group (rows) belonging to every chain (columns)."""
-        pairs = self._known.of(groups, chains, lambda group, chain: self._pair(group, [pieces[n] for n in chain]))
+        pairs = self._known.of(groups, chains, lambda some, chain: self._pairs(some, tuple(pieces[n] for n in chain)))
         own, *shares = np.moveaxis(pairs, -1, 0)
         table = own + weigh("heads", ["bias", _stories(chains)])
         for name, values in zip(SHARES, shares, strict=True):
@@ -82,12 +82,14 @@ class HeadEvidence:
             found.append(names)
         return found
 
-    def _pair(self, group: tuple[int, ...], pieces: Sequence[Piece]) -> tuple[float, ...]:
-        """Return what a head and a story are worth whatever the other stories are, and the shares of SHARES."""
-        run = tuple(pieces)
-        seen = self._look(group, run)
-        own = sum([_weight(names) for names in self._own_names(group, run, seen)])
-        return own, seen.whole, seen.opening
+    def _pairs(self, groups: Sequence[tuple[int, ...]], run: tuple[Piece, ...]) -> NDArray[np.float64]:
+        """Return what heads and a story are worth whatever the other stories are, and the shares of SHARES."""
+        seen = [self._look(group, run) for group in groups]
+        own = [
+            sum([_weight(names) for names in self._own_names(group, run, one)])
+            for group, one in zip(groups, seen, strict=True)
+        ]
+        return np.array([(value, one.whole, one.opening) for value, one in zip(own, seen, strict=True)])
 
     def _own_names(self, group: tuple[int, ...], run: tuple[Piece, ...], seen: Seen) -> Iterator[Names]:
         """Yield the observations that do not depend on the other stories."""
@@ -141,17 +143,18 @@ class Known:
         self,
         groups: Sequence[tuple[int, ...]],
         chains: Sequence[Chain],
-        look: Callable[[tuple[int, ...], Chain], tuple[float, ...]],
+        look: Callable[[list[tuple[int, ...]], Chain], NDArray[np.float64]],
     ) -> NDArray[np.float64]:
         """Return what is known of some pairs, (heads, stories, values); `look` tells what is not known yet."""
         rows = np.array([self._rows.setdefault(group, len(self._rows)) for group in groups], dtype=np.intp)
         columns = np.array([self._columns.setdefault(chain, len(self._columns)) for chain in chains], dtype=np.intp)
         self._grow()
         values = self._values[rows[:, None], columns]
-        if np.isnan(values).any():
-            for n, m in np.argwhere(np.isnan(values[..., 0])).tolist():
-                self._values[rows[n], columns[m]] = look(groups[n], chains[m])
-            values = self._values[rows[:, None], columns]
+        unknown = np.isnan(values[..., 0])
+        for m in np.flatnonzero(unknown.any(axis=0)).tolist():
+            some = np.flatnonzero(unknown[:, m])
+            values[some, m] = look([groups[n] for n in some.tolist()], chains[m])
+            self._values[rows[some], columns[m]] = values[some, m]
         return np.asarray(values)
 
     def _grow(self) -> None:

@@ -6,6 +6,7 @@ is asked again about the lines that could mend it, and the better whole is kept.
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -58,13 +59,13 @@ def tell_stories(page: Page) -> Page:
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Yield the lines in parts of at most PART, parted at the last blank line after a full stop where there is one."""
+    """Yield the lines in parts of about one size, at most PART: each is parted at the last blank line after a full stop
+    where there is one."""
     start = 0
-    while len(lines) - start > PART:
-        places = range(start + PART, start + PART // 2, -1)
-        cut = next(
-            (n for n in places if lines[n].above and lines[n - 1].clean.endswith(("。", ".", "”"))), start + PART
-        )
+    while (rest := len(lines) - start) > PART:
+        most = start + ceil(rest / ceil(rest / PART))
+        places = range(most, most - PART // 2, -1)
+        cut = next((n for n in places if lines[n].above and lines[n - 1].clean.endswith(("。", ".", "”"))), most)
         yield lines[start:cut]
         start = cut
     if start < len(lines):

@@ -19,6 +19,7 @@ from pagefix import lexicon
 from pagefix.models import Line, Page, is_ink
 from pagefix.script import CJK, CLOSING, OPENING, SURNAMES, common_character, is_cjk, is_hangul, text_width
 from pagefix.stages.article_text import flush_lines, is_article_text
+from pagefix.stages.cells import table_rows
 
 RUN = 3
 """So many single-letter cells in a row are letter-spaced type: padded names have two."""
@@ -26,10 +27,8 @@ WIDE = 2
 """A gap of two plain spaces, or one ideographic, is a separator where single gaps are not."""
 WINDOW = 4
 """Letters on each side of a gap that are asked for a word across it."""
-TABLE_CELLS = 3
 KNOWN_WORD = 30
 """A lexicon word of at least this count is a word; rarer pairs that open with a surname are names."""
-_LONGEST_CELL = 14
 GLUED = (6.0, 30.0)
 """Width of a head line that a story's first line may be glued to, in em."""
 _HEAD = re.compile(rf"[{CJK}“《0-9A-Z][^，。；：！？!?;,（）()【】]+$")
@@ -79,7 +78,7 @@ def space(page: Page) -> Page:
     lines: list[Line] = []
     dropped = 0
     texts = [line.text for line in page.lines]
-    tables = _table_rows(texts)
+    tables = table_rows(texts)
     settled = is_article_text(page.lines)
     flush = flush_lines(page.lines) if settled else set()
     how = {"keep_latin_gaps": page.keep_latin_gaps, "at_marks": _is_set_at_marks(texts)}
@@ -97,7 +96,7 @@ def space(page: Page) -> Page:
 def collapse(text: str) -> str:
     """Collapse the spaces of a text, a line at a time."""
     lines = text.split("\n")
-    tables = _table_rows(lines)
+    tables = table_rows(lines)
     at_marks = _is_set_at_marks(lines)
     return "\n".join(
         clean(line, table=table, at_marks=at_marks).text for line, table in zip(lines, tables, strict=True)
@@ -349,25 +348,3 @@ def _cut(line: Line, joint: int) -> list[Line]:
     row, column = line.source or (1, 1)
     rest = {"text": right, "source": (row, column + joint), "above": 0, "indent": 0.0}
     return [line.model_copy(update={"text": left}), line.model_copy(update=rest)]
-
-
-def _table_rows(lines: Sequence[str]) -> list[bool]:
-    """Tell table rows: three cells or more, none a sentence, beside a line of as many."""
-    counts = [_table_cells(line) for line in lines]
-    filled = [i for i, line in enumerate(lines) if line.strip()]
-    found = [False] * len(lines)
-    for n, i in enumerate(filled):
-        near = filled[max(0, n - 2) : n] + filled[n + 1 : n + 3]
-        found[i] = counts[i] >= TABLE_CELLS and any(counts[j] == counts[i] for j in near)
-    return found
-
-
-def _table_cells(line: str) -> int:
-    cells = line.split()
-    if not any(len(cell) > 1 for cell in cells) or any(len(cell) > _LONGEST_CELL for cell in cells):
-        return 0
-    if re.search(r"[，。；、,;]\s|[，。；]", line) or not any(is_cjk(c) for c in line):
-        return 0
-    singles = sum(1 for cell in cells if len(cell) == 1 and is_cjk(cell))
-    figures = sum(1 for cell in cells if re.search(r"[0-9]", cell))
-    return len(cells) if singles * 3 <= len(cells) and figures else 0

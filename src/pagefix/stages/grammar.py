@@ -12,6 +12,10 @@ from pagefix.chain import NEVER, Chain, Matrix
 from pagefix.stages.head_parts import PARTS
 
 
+LATE = 4.0
+"""What it costs a head to print its headline under its byline, in nats: such lines are mostly two heads."""
+
+
 class Grammar:
     """The grammar over the labels of one chain."""
 
@@ -58,8 +62,14 @@ def _begins(label: str) -> int:
 def _steps(chain: Chain, states: Sequence[tuple[int, int]]) -> Matrix:
     """Return what each step between states is worth: the chain's own, where the grammar allows it."""
     allowed = np.array([[_follows(chain, one, other) for other in states] for one in states])
+    late = np.array([[LATE * _is_late(chain, one, other) for other in states] for one in states])
     labels = [n for n, _ in states]
-    return np.where(allowed, chain.transitions[:, labels][:, :, labels], NEVER)
+    return np.where(allowed, chain.transitions[:, labels][:, :, labels] - late, NEVER)
+
+
+def _is_late(chain: Chain, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell a kicker or headline under a byline."""
+    return chain.labels[one[0]].startswith("byline") and chain.labels[other[0]] in {"kicker", "headline"}
 
 
 def _follows(chain: Chain, one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -11,6 +11,7 @@ from pagefix.stages.topics import Topics
 from tests.training.logistic import Example, fit, right, write
 from tests.training.made import made_lines, on_made_pages
 
+RIDGE = 1.0
 OUT = Path(__file__).parents[2] / "src/pagefix/data/heads.json"
 
 
@@ -51,9 +52,9 @@ def main() -> None:
     pages = on_made_pages(examples, __doc__, 500_000)
     held = [example for page in pages[::5] for example in page]
     rest = [example for n, page in enumerate(pages) if n % 5 for example in page]
-    weights = fit(rest, ridge=3.0)
+    weights = fit(rest, ridge=RIDGE)
     print(f"{len(rest)} examples; held out {right(weights, held):.5f} of {len(held)}")
-    write(fit(rest + held, ridge=3.0), OUT)
+    write(fit(rest + held, ridge=RIDGE), OUT)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import numpy as np
 from pagefix.chain import NEVER, Chain, Matrix
 from pagefix.stages.head_parts import PARTS
 
-
 LATE = 4.0
 """What it costs a head to print its headline under its byline, in nats: such lines are mostly two heads."""
 

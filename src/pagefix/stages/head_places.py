@@ -19,6 +19,8 @@ from pagefix.weigh import bin_of
 Names = tuple[str, ...]
 Group = tuple[int, ...]
 Run = tuple[Piece, ...]
+SIDES = ("below", "above", "away")
+"""Where a story may stand: right below its head, right above it, or elsewhere."""
 BEYOND = -9.0
 """Log-odds that the page's first line shares the story of a line before it."""
 
@@ -57,6 +59,12 @@ class StoryPlace(NamedTuple):
     box: Box | None
 
 
+def _side(head: HeadPlace, story: StoryPlace) -> int:
+    if head.last + 1 == story.start:
+        return 0
+    return 1 if head.first == story.last_end else 2
+
+
 class Places:
     """The places of a page's heads and stories; what was looked at once is kept."""
 
@@ -81,9 +89,12 @@ class Places:
             yield _inside(min(story.pieces, 3))
         if head.box and story.box:
             yield _on_grid(head.box, story.box)
-        side = "below" if head.last + 1 == story.start else "above" if head.first == story.last_end else "away"
-        yield _breaks(side, head.above, head.below)
+        yield _breaks(SIDES[_side(head, story)], head.above, head.below)
         yield _fit(story.size, story.role, head.headline, story.wired if head.byline else None)
+
+    def side(self, group: Group, run: Run) -> int:
+        """Return which of SIDES a story is of a head."""
+        return _side(self._head(group), self._story(run))
 
     def _apart(self, where: str, first: int, end: int) -> Names:
         return _far(where, min(self._bodies.between(first, end), 3), min(self._headings.between(first, end), 2))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pagefix.models import Line
-from pagefix.stages.head_places import Names, Places
+from pagefix.stages.head_places import SIDES, Names, Places
 from pagefix.stages.links import Piece
 from pagefix.stages.pieces import Unit
 from pagefix.stages.roles import Roles
@@ -65,10 +65,10 @@ class HeadEvidence:
     ) -> NDArray[np.float64]:
         """Return the log-odds of every head group (rows) belonging to every chain (columns)."""
         pairs = self._known.of(groups, chains, lambda some, chain: self._pairs(some, tuple(pieces[n] for n in chain)))
-        own, *shares = np.moveaxis(pairs, -1, 0)
+        own, side, *shares = np.moveaxis(pairs, -1, 0)
         table = own + weigh("heads", ["bias", _stories(chains)])
         for name, values in zip(SHARES, shares, strict=True):
-            table += _rank_scores(name, values)
+            table += _rank_scores(name, values, side.astype(int))
         return np.asarray(table)
 
     def names(self, group: tuple[int, ...], runs: Sequence[tuple[Piece, ...]]) -> list[list[str]]:
@@ -77,19 +77,22 @@ class HeadEvidence:
         found = []
         for number, run in enumerate(runs):
             names = ["bias", _stories(runs), *chain.from_iterable(self._own_names(group, run, seen[number]))]
+            side = SIDES[self.places.side(group, run)]
             for name in SHARES:
-                names += _rank(name, [getattr(one, name) for one in seen], number)
+                names += _rank(name, side, [getattr(one, name) for one in seen], number)
             found.append(names)
         return found
 
     def _pairs(self, groups: Sequence[tuple[int, ...]], run: tuple[Piece, ...]) -> NDArray[np.float64]:
-        """Return what heads and a story are worth whatever the other stories are, and the shares of SHARES."""
+        """Return what heads are worth to a story whatever the others are, the side it is on, and the shares of SHARES."""
         seen = [self._look(group, run) for group in groups]
         own = [
             sum([_weight(names) for names in self._own_names(group, run, one)])
             for group, one in zip(groups, seen, strict=True)
         ]
-        return np.array([(value, one.whole, one.opening) for value, one in zip(own, seen, strict=True)])
+        sides = [self.places.side(group, run) for group in groups]
+        rows = zip(own, sides, seen, strict=True)
+        return np.array([(value, side, one.whole, one.opening) for value, side, one in rows])
 
     def _own_names(self, group: tuple[int, ...], run: tuple[Piece, ...], seen: Seen) -> Iterator[Names]:
         """Yield the observations that do not depend on the other stories."""
@@ -137,7 +140,7 @@ class Known:
     def __init__(self) -> None:
         self._rows: dict[tuple[int, ...], int] = {}
         self._columns: dict[Chain, int] = {}
-        self._values = np.full((16, 16, 1 + len(SHARES)), np.nan)
+        self._values = np.full((16, 16, 2 + len(SHARES)), np.nan)
 
     def of(
         self,
@@ -174,14 +177,15 @@ def _stories(runs: Sequence[object]) -> str:
     return f"stories:{min(len(runs), 6)}"
 
 
-def _rank(name: str, shares: Sequence[float], number: int) -> list[str]:
-    """How one share compares with the others'."""
+def _rank(name: str, side: str, shares: Sequence[float], number: int) -> list[str]:
+    """How one share compares with the others', and what that says of a story on this side of the head."""
     own = shares[number]
     best = max((share for n, share in enumerate(shares) if n != number), default=0.0)
-    return [f"{name}:{bin_of(own, OWN_EDGES)}", f"{name}>{bin_of(own - best, LEAD_EDGES)}"]
+    lead = bin_of(own - best, LEAD_EDGES)
+    return [f"{name}:{bin_of(own, OWN_EDGES)}", f"{name}>{lead}", f"{side}:{name}>{lead}"]
 
 
-def _rank_scores(name: str, shares: NDArray[np.float64]) -> NDArray[np.float64]:
+def _rank_scores(name: str, shares: NDArray[np.float64], side: NDArray[np.intp]) -> NDArray[np.float64]:
     """The weights of `_rank` for a whole table at once."""
     if not shares.size:
         return shares
@@ -191,9 +195,10 @@ def _rank_scores(name: str, shares: NDArray[np.float64]) -> NDArray[np.float64]:
     best = np.where(tops & (tops.sum(axis=1, keepdims=True) == 1), second, first)
     own = np.searchsorted(OWN_EDGES, shares, side="left")
     lead = np.searchsorted(LEAD_EDGES, shares - best, side="left")
-    return np.asarray(_table(f"{name}:", len(OWN_EDGES))[own] + _table(f"{name}>", len(LEAD_EDGES))[lead])
+    leads = np.array([_table(f"{one}:{name}>", len(LEAD_EDGES)) for one in SIDES]) + _table(f"{name}>", len(LEAD_EDGES))
+    return np.asarray(_table(f"{name}:", len(OWN_EDGES))[own] + leads[side, lead])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _table(prefix: str, edges: int) -> NDArray[np.float64]:
     return np.array([weigh("heads", [f"{prefix}{n}"]) for n in range(edges + 1)])

@@ -75,8 +75,3 @@ def test_judging_is_repeatable(desk: Desk, reading: Reading) -> None:
 
 def test_no_head_is_better_than_the_best_path(desk: Desk, reading: Reading) -> None:
     assert all(desk.costs(group).strain <= 1e-9 for group in reading.groups)
-
-
-def test_lone_lines_stand_in_bodies(desk: Desk) -> None:
-    bodies = {n for unit in desk.units if unit.role in BODY for n in unit.lines}
-    assert set(desk.lone_lines()) <= bodies

@@ -149,21 +149,6 @@ class Desk:
         """Return the share of a unit's words, rare ones weighted up, that stand among others."""
         return self.topics.coverage(self.topics.raw[unit], words)
 
-    def lines_of(self, piece: int) -> list[int]:
-        """Return the page lines of a piece."""
-        first, end = self.pieces[piece]
-        return [n for unit in self.units[first:end] for n in unit.lines]
-
-    def lone_lines(self) -> Iterator[int]:
-        """Yield lines that stand alone in a body where it may not go on: a headline between two stories looks so."""
-        for number in range(1, len(self.pieces)):
-            before, after = self.pieces[number - 1], self.pieces[number]
-            if before.end != after.first or self.links.get((number - 1, number), WORST) > FIRM:
-                continue
-            for unit in (before.end - 1, after.first):
-                if len(self.units[unit].lines) == 1 and self.units[unit].role != "dateline":
-                    yield self.units[unit].lines[0]
-
     def judge(self, chains: tuple[Chain, ...], groups: tuple[tuple[int, ...], ...]) -> Reading:
         """Match heads to chains and add up what the reading is worth."""
         linked = sum(self.links[a, b] for chain in chains for a, b in zip(chain, chain[1:], strict=False))

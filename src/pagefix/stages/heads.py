@@ -84,7 +84,7 @@ class HeadEvidence:
         return found
 
     def _pairs(self, groups: Sequence[tuple[int, ...]], run: tuple[Piece, ...]) -> NDArray[np.float64]:
-        """Return what heads are worth to a story whatever the others are, the side it is on, and the shares of SHARES."""
+        """Return what heads are worth to a story whatever the others are, its side, and the shares of SHARES."""
         seen = [self._look(group, run) for group in groups]
         own = [
             sum([_weight(names) for names in self._own_names(group, run, one)])

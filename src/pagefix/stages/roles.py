@@ -77,14 +77,11 @@ class Roles:
         self.neighbours[self.goes_on] = SURE
         self._regrets: Matrix | None = None
 
-    def only(self, labels: Collection[str], places: Collection[int] | None = None) -> "Roles":
-        """Return a copy that allows only some labels, everywhere or at some places."""
+    def only(self, labels: Collection[str]) -> "Roles":
+        """Return a copy that allows only some labels."""
         ruled = copy.copy(self)
-        ruled.emissions = self.emissions.copy()
         ruled._regrets = None
-        wrong = np.array([label not in labels for label in self.labels])
-        rows = slice(None) if places is None else sorted({int(self.printed[place]) for place in places})
-        ruled.emissions[rows] = np.where(wrong, NEVER, ruled.emissions[rows])
+        ruled.emissions = np.where([label not in labels for label in self.labels], NEVER, self.emissions)
         return ruled
 
     def assigned(self) -> tuple[list[Line], float]:

@@ -132,16 +132,18 @@ def _is_wide(character: str) -> bool:
 def spans_of(one: Strand, lines: Sequence[Line]) -> tuple[Span, ...]:
     """Return the spans of a strand in its own order, neighbours with only white between them merged."""
     spans: list[Span] = []
+    line, start, end = -1, 0, 0
     for atom in one.atoms:
         if atom.line < 0:
             continue
-        last = spans[-1] if spans else None
-        if last and last.line == atom.line and last.start <= atom.start and _is_blank(lines, last, atom):
-            spans[-1] = Span(last.line, last.start, max(last.end, atom.end))
-        else:
-            spans.append(Span(atom.line, atom.start, atom.end))
-    return tuple(spans)
+        if atom.line == line and start <= atom.start and (atom.start == end or _is_blank(lines[line], end, atom.start)):
+            end = max(end, atom.end)
+            continue
+        if line >= 0:
+            spans.append(Span(line, start, end))
+        line, start, end = atom.line, atom.start, atom.end
+    return (*spans, Span(line, start, end)) if line >= 0 else ()
 
 
-def _is_blank(lines: Sequence[Line], last: Span, atom: Atom) -> bool:
-    return not any(is_ink(character) for character in lines[atom.line].text[last.end : atom.start])
+def _is_blank(line: Line, start: int, end: int) -> bool:
+    return not any(is_ink(character) for character in line.text[start:end])

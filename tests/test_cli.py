@@ -137,10 +137,10 @@ def test_one_place_for_two_inputs(work: Path) -> None:
 def test_what_is_no_page_is_left_out_and_counted(work: Path) -> None:
     for name in ("notes.md", "table.json", "a.gold.json"):
         (work / "pages" / name).write_text("{}", encoding="utf-8")
-    (work / "pages" / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (work / "pages" / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     done = pagefix("run", "pages", "--out", "pages/out", cwd=work)
     assert done.returncode == 0
-    assert "pagefix: left out 4 files: hidden, or no text page\n" in done.stderr
+    assert "pagefix: left out 4 files: hidden, or no page\n" in done.stderr
     assert "2 pages, 2 articles" in pagefix("run", "pages", "--out", "pages/out", cwd=work).stderr
 
 

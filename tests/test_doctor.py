@@ -24,7 +24,7 @@ def test_a_finding_is_a_line(finding: Finding, line: str) -> None:
 
 def test_everything_is_looked_for_once() -> None:
     names = [finding.name for finding in doctor.examine()]
-    assert names == ["pagefix", "python", *doctor.LIBRARIES, "lexicon", "text pages"]
+    assert names == ["pagefix", "python", *doctor.LIBRARIES, "lexicon", "text pages", "tesseract"]
 
 
 def _without(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,7 @@ def test_a_missing_library_ends_with_one_and_its_remedy(
         cli.main()
     lines = capsys.readouterr().out.splitlines()
     assert ended.value.code == 1
-    assert [line for line in lines if not line.startswith("ok ")] == [
+    assert [line for line in lines if line.startswith("missing ")] == [
         "missing  rapidfuzz            pip install rapidfuzz"
     ]
 

@@ -4,7 +4,8 @@ import subprocess
 import sys
 
 PROBE = "import sys, pagefix; print(*[name for name in sys.argv[1:] if name in sys.modules])"
-HEAVY = ("jieba", "scipy", "charset_normalizer", "rapidfuzz", "rich", "typer")
+SCANS = ("cv2", "PIL", "rapidocr", "onnxruntime", "pytesseract")
+HEAVY = ("jieba", "scipy", "charset_normalizer", "rapidfuzz", "rich", "typer", *SCANS)
 
 
 def _loaded(probe: str, *names: str) -> list[str]:
@@ -18,6 +19,11 @@ def test_import_loads_no_heavy_library() -> None:
 
 def test_import_does_not_load_numpy() -> None:
     assert _loaded(PROBE, "numpy") == []
+
+
+def test_a_text_page_loads_nothing_of_scans() -> None:
+    probe = PROBE.replace("pagefix;", "pagefix; pagefix.repair_text('江水涨了一夜，守闸的人没有睡。');")
+    assert _loaded(probe, *SCANS) == []
 
 
 def test_command_loads_no_heavy_library_before_it_is_told_what_to_do() -> None:

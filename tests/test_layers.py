@@ -12,9 +12,10 @@ import pagefix
 ROOT = Path(pagefix.__file__).parent
 TIERS = (
     {"models", "errors"},
-    {"settings", "geometry", "script", "weigh", "chain", "letters"},
+    {"settings", "geometry", "script", "weigh", "chain", "letters", "flatten"},
     {"lexicon", "patterns", "hangul", "network"},
     {"strand", "datelines"},
+    {"ocr"},
     {"readers", "stages", "writers", "evaluate"},
     {"ledger"},
     {"api"},

@@ -43,6 +43,15 @@ class Format(StrEnum):
     txt = "txt"
 
 
+class Ocr(StrEnum):
+    """Engines of `run`."""
+
+    auto = "auto"
+    rapidocr = "rapidocr"
+    tesseract = "tesseract"
+    none = "none"
+
+
 class Table(StrEnum):
     """Formats of `eval`."""
 
@@ -82,6 +91,7 @@ def run(
     out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results, or - for stdout.")],
     format_: Annotated[Format | None, typer.Option("--format", "-f", help="Default json; jsonl on stdout.")] = None,
     root: Annotated[Path | None, typer.Option(help="Place results by their path below this folder.")] = None,
+    ocr: Annotated[Ocr, typer.Option(help="Engine that reads pictures.")] = Ocr.auto,
     lang: Annotated[str, typer.Option(help="BCP 47 tag of the pages' language, as zh-Hans.")] = "auto",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the input; found by content if not given.")] = None,
     keep_latin_gaps: Annotated[bool, typer.Option(help="Keep gaps between Chinese and figures or Latin.")] = False,
@@ -102,7 +112,7 @@ def run(
         check_encoding(encoding)
     folder = None if out == "-" else Path(out)
     chosen = (format_ or (Format.jsonl if folder is None else Format.json)).value
-    settings = Settings(language=lang, encoding=encoding, keep_latin_gaps=keep_latin_gaps)
+    settings = Settings(language=lang, encoding=encoding, keep_latin_gaps=keep_latin_gaps, ocr=ocr.value)
     plan = make_plan(inputs, out=folder, root=root)
     with _watching(len(plan.inputs), quiet=quiet, verbose=verbose) as report:
         summary = run_plan(plan, Job(out=folder, format_=chosen, settings=settings), report=report)
@@ -115,7 +125,7 @@ def run(
 
 def _sum_up(plan: "Plan", summary: "Summary", folder: Path | None) -> None:
     if plan.skipped:
-        _say(f"pagefix: left out {_count(plan.skipped, 'file')}: hidden, or no text page")
+        _say(f"pagefix: left out {_count(plan.skipped, 'file')}: hidden, or no page")
     where = "to standard output" if folder is None else f"into {folder}"
     _say(f"pagefix: {_count(len(summary.entries), 'page')}, {_count(summary.articles, 'article')} written {where}")
 

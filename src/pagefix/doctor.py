@@ -4,7 +4,10 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
-LIBRARIES = ("pydantic", "typer", "rich", "numpy", "scipy", "jieba", "rapidfuzz", "charset-normalizer", "wcwidth")
+LIBRARIES = (
+    *("pydantic", "typer", "rich", "numpy", "scipy", "jieba", "rapidfuzz", "charset-normalizer", "wcwidth"),
+    *("pillow", "opencv-python-headless", "rapidocr", "onnxruntime", "pytesseract"),
+)
 
 
 class Finding(NamedTuple):
@@ -30,7 +33,17 @@ def examine() -> list[Finding]:
     findings += [_library(name) for name in LIBRARIES]
     findings.append(_lexicon())
     findings.append(Finding("text pages", "zh-Hans, zh-Hant, ja, ko, en", True, ""))
+    findings.append(_tesseract())
     return findings
+
+
+def _tesseract() -> Finding:
+    from pagefix.ocr.tesseract import DATA, installed, languages
+
+    found = installed()
+    data = " ".join(sorted(languages() & set(DATA.values())))
+    remedy = "for Korean scans: apt install tesseract-ocr tesseract-ocr-kor"
+    return Finding("tesseract", f"{found}: {data or 'no data'}" if found else None, False, remedy)
 
 
 def _library(name: str) -> Finding:

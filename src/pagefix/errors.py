@@ -3,6 +3,7 @@
 PagefixError                 exit status on the class
 ├── InputError          1    a page that cannot be read
 │   ├── NotText              bytes that are no text in a known encoding
+│   ├── MissingEngine        an OCR engine that is not installed, or that cannot read the language
 │   └── NothingToRead        a folder with no page in it
 ├── UsageError          2    bad options or an argument that does not exist
 │   ├── MissingInput         a path that is not there
@@ -33,6 +34,10 @@ class NotText(InputError):
 
     def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"{path}: not a text page: {reason}; name its encoding with --encoding, or leave it out")
+
+
+class MissingEngine(InputError):
+    """An OCR engine that is not installed, or cannot read the language; the message says what to install."""
 
 
 class NothingToRead(InputError):

@@ -93,6 +93,8 @@ class Line(Model):
     spaced: bool = Field(default=False, exclude=True)
     block: int = Field(default=0, exclude=True)
     place: tuple[float, float] | None = Field(default=None, exclude=True)
+    flat: Box | None = Field(default=None, exclude=True)
+    size: float | None = Field(default=None, exclude=True)
     begins: bool = Field(default=True, exclude=True)
 
 

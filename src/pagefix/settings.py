@@ -18,11 +18,13 @@ _LANGUAGE_TAG = re.compile(
 
 
 class Settings(Model):
-    """Options of a repair. `language` is BCP 47 or "auto", `encoding` a codec name or None (found by content)."""
+    """Options of a repair. `language` is BCP 47 or "auto", `encoding` a codec name or None (found by content), `ocr` an
+    engine's name, "auto" or "none"."""
 
     language: str = "auto"
     encoding: str | None = None
     keep_latin_gaps: bool = False
+    ocr: str = "auto"
 
     def recorded(self) -> dict[str, str | bool]:
         """Return the options that differ from the defaults and change results, as `page.json` lists them."""

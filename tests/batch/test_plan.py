@@ -15,7 +15,7 @@ def folder(tmp_path: Path) -> Path:
         _write(tmp_path / "pages" / name, "白河大桥合龙通车")
     for name in ("notes.md", "x.json", "a.gold.json", "y.jsonl"):
         _write(tmp_path / "pages" / name, "{}")
-    (tmp_path / "pages" / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "pages" / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     return tmp_path / "pages"
 
 

@@ -7,21 +7,17 @@ import pytest
 
 from pagefix import readers
 from pagefix.errors import NotText
-from pagefix.readers.sniff import SAMPLE, is_text_kind, known_as, other_kind
+from pagefix.readers.sniff import SAMPLE, is_page_kind, known_as, media_type, other_kind
 
-PICTURE, MARKUP, BINARY = "a picture, PDF or archive", "XML or HTML", "binary"
+PICTURE, MARKUP, BINARY = "a PDF, GIF or archive", "XML or HTML", "binary"
 
 
 @pytest.mark.parametrize(
     ("head", "kind"),
     [
         (b"%PDF-1.7\n", PICTURE),
-        (b"\xff\xd8\xff\xe0", PICTURE),
-        (b"II*\0", PICTURE),
         (b"GIF89a", PICTURE),
         (b"\x1f\x8b\x08", PICTURE),
-        (b"BM\x36\0\0", PICTURE),
-        (b"RIFF\x10\0\0\0WEBP", PICTURE),
         (b"  \r\n<HTML>", MARKUP),
         (codecs.BOM_UTF8 + b"<?xml version='1.0'?>", MARKUP),
         (b"<!DOCTYPE html>", MARKUP),
@@ -37,6 +33,24 @@ PICTURE, MARKUP, BINARY = "a picture, PDF or archive", "XML or HTML", "binary"
 )
 def test_kinds_by_content(head: bytes, kind: str | None) -> None:
     assert known_as(head) == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"\x89PNG\r\n", "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"II*\0", "image/tiff"),
+        (b"MM\0+", "image/tiff"),
+        (b"BM\x36\0\0", "image/bmp"),
+        (b"RIFF\x10\0\0\0WEBP", "image/webp"),
+        (b"RIFF\x10\0\0\0WAVE", "text/plain"),
+        (b"BMX races close the season.", "text/plain"),
+        ("江面起雾".encode(), "text/plain"),
+    ],
+)
+def test_pictures_by_content(head: bytes, kind: str) -> None:
+    assert media_type(head) == kind
 
 
 @pytest.mark.parametrize("kind", [PICTURE, MARKUP, BINARY])
@@ -60,11 +74,11 @@ def test_kinds_by_name(name: str, kind: str | None) -> None:
 def test_a_name_of_another_kind_is_no_page_whatever_it_holds(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("江面起雾", encoding="utf-8")
     (tmp_path / "a.log").write_text("江面起雾", encoding="utf-8")
-    assert [is_text_kind(tmp_path / name) for name in ("a.md", "a.log")] == [False, True]
+    assert [is_page_kind(tmp_path / name) for name in ("a.md", "a.log")] == [False, True]
 
 
 def test_what_cannot_be_read_counts_as_a_page_to_report(tmp_path: Path) -> None:
-    assert is_text_kind(tmp_path / "gone.txt")
+    assert is_page_kind(tmp_path / "gone.txt")
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pagefix.errors import MissingInput, NothingToRead, SamePlace, UsageError, unreadable
-from pagefix.readers.sniff import is_text_kind, other_kind
+from pagefix.readers.sniff import is_page_kind, other_kind
 from pagefix.readers.text import without_suffix
 
 STDIN = Path("-")
@@ -95,7 +95,7 @@ def _named(path: Path, place: str) -> Input:
 def _in_folder(folder: Path, out: Path | None) -> tuple[list[Input], int]:
     found, left = [], 0
     for path, refusal in _walk(folder, out.resolve() if out else None):
-        if refusal is None and (path.name.startswith(".") or not is_text_kind(path)):
+        if refusal is None and (path.name.startswith(".") or not is_page_kind(path)):
             left += 1
         else:
             found.append(Input(path, without_suffix(path.relative_to(folder).as_posix()), False, refusal))

@@ -1,15 +1,27 @@
-"""Readers translate an input into pages and do nothing else; `READERS` lists them by media type."""
+"""Readers translate an input into pages and do nothing else; `READERS` lists them by kind."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from pagefix.errors import InputError, MissingInput, NotText
 from pagefix.models import Page
-from pagefix.readers.sniff import SAMPLE, known_as
+from pagefix.readers.sniff import SAMPLE, known_as, media_type
 from pagefix.readers.text import read_text
 from pagefix.settings import Settings
 
-READERS = {"text/plain": read_text}
+
+def _image(data: bytes, name: str, settings: Settings, kind: str) -> Iterator[Page]:
+    from pagefix.readers.image import read_image  # decoders and models load when a picture is read, not on import
+
+    yield from read_image(data, name, settings, kind)
+
+
+def _text(data: bytes, name: str, settings: Settings, kind: str) -> Iterator[Page]:
+    yield from read_text(data, name, settings)
+
+
+READERS = {"text": _text, "image": _image}
+"""By the first part of the media type."""
 
 
 def read(path: Path, *, name: str | None = None, settings: Settings | None = None) -> Iterator[Page]:
@@ -31,4 +43,5 @@ def read_bytes(data: bytes, name: str, *, settings: Settings | None = None) -> I
     kind = known_as(data[:SAMPLE])
     if kind is not None:
         raise NotText(name, f"it is {kind}")
-    yield from read_text(data, name, settings or Settings())
+    found = media_type(data[:SAMPLE])
+    yield from READERS[found.split("/")[0]](data, name, settings or Settings(), found)

@@ -1,4 +1,4 @@
-"""What kind of file is this? Told by content; only text is known so far."""
+"""What kind of file is this? Told by content: text, or a picture of a known format."""
 
 from pathlib import Path
 
@@ -8,9 +8,17 @@ SAMPLE = 4096
 NOT_PAGES = {".json": "JSON", ".jsonl": "JSON", ".md": "Markdown", ".markdown": "Markdown"}
 """Suffixes of text that is no page: results, gold and documentation stand beside pages."""
 MARKUP = ("<?xml", "<!doctype", "<html", "<alto", "<pcgts", "<mets")
-MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
-MAGIC_WITH_NUL = (b"BM", b"RIFF")
+PICTURES = {
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\0": "image/tiff",
+    b"MM\0*": "image/tiff",
+    b"II+\0": "image/tiff",
+    b"MM\0+": "image/tiff",
+}
+PICTURES_WITH_NUL = {b"BM": "image/bmp", b"RIFF": "image/webp"}
 """Marks that a text may begin with as well; a picture has NUL bytes in its head."""
+OTHERS = (b"%PDF", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
 
 
 def other_kind(path: Path) -> str | None:
@@ -18,8 +26,8 @@ def other_kind(path: Path) -> str | None:
     return NOT_PAGES.get(path.suffix.lower())
 
 
-def is_text_kind(path: Path) -> bool:
-    """Tell whether a file found in a folder is a text page; unreadable files count as pages, so they are reported."""
+def is_page_kind(path: Path) -> bool:
+    """Tell whether a file found in a folder is a page; unreadable files count as pages, so they are reported."""
     if other_kind(path) is not None:
         return False
     try:
@@ -30,15 +38,29 @@ def is_text_kind(path: Path) -> bool:
     return known_as(head) is None
 
 
-def known_as(head: bytes) -> str | None:
-    """Return what else than plain text a file's first bytes say it is; None where nothing speaks against text.
+def media_type(head: bytes) -> str:
+    """Return the media type that a file's first bytes show: a picture's, or "text/plain".
 
-    >>> known_as(b"BM\\x36\\0\\0\\0"), known_as(b"BMW sold more cars."), known_as("一天".encode("utf-16-be"))
-    ('a picture, PDF or archive', None, None)
+    >>> media_type(b"BM\\x36\\0\\0\\0"), media_type(b"BMW sold more cars.")
+    ('image/bmp', 'text/plain')
     """
+    found = next((kind for mark, kind in PICTURES.items() if head.startswith(mark)), None)
+    if found is None and b"\0" in head and (head[:4] != b"RIFF" or head[8:12] == b"WEBP"):
+        found = next((kind for mark, kind in PICTURES_WITH_NUL.items() if head.startswith(mark)), None)
+    return found or "text/plain"
+
+
+def known_as(head: bytes) -> str | None:
+    """Return what else than a page a file's first bytes say it is; None where nothing speaks against one.
+
+    >>> known_as(b"%PDF-1.7"), known_as(b"BMW sold more cars."), known_as("一天".encode("utf-16-be"))
+    ('a PDF, GIF or archive', None, None)
+    """
+    if media_type(head) != "text/plain":
+        return None
     nul = b"\0" in head
-    if head.startswith(MAGIC) or (nul and head.startswith(MAGIC_WITH_NUL)):
-        return "a picture, PDF or archive"
+    if head.startswith(OTHERS) or (nul and head.startswith(b"RIFF")):
+        return "a PDF, GIF or archive"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:12].lower().decode("latin-1")
     if start.startswith(MARKUP):
         return "XML or HTML"

@@ -7,6 +7,7 @@ from pagefix.stages.articles import write_articles
 from pagefix.stages.columns import reflow
 from pagefix.stages.flags import flag_articles
 from pagefix.stages.furniture import read_furniture
+from pagefix.stages.outlines import outline
 from pagefix.stages.spacing import space
 from pagefix.stages.stories import tell_stories
 
@@ -18,6 +19,7 @@ STAGES: tuple[Stage, ...] = (
     tell_stories,  # needs clean text and true widths; roles and stories are decided together
     read_furniture,  # the date of the issue dates the datelines
     write_articles,  # needs stories: a paragraph may run on across columns
+    outline,  # needs the articles' spans
     flag_articles,  # looks at what was decided
 )
 

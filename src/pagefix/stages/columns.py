@@ -17,6 +17,7 @@ from typing import NamedTuple
 from wcwidth import wcswidth
 
 from pagefix.models import Line, Page
+from pagefix.stages.boxes import reflow_boxes
 
 SIDE_BY_SIDE = 0.25
 """Share of lines with a gutter above which the page is taken to be a grid; pages in columns measured below 0.08."""
@@ -84,7 +85,9 @@ class Run(NamedTuple):
 
 
 def reflow(page: Page) -> Page:
-    """Cut side-by-side columns into lines of one column each, in reading order."""
+    """Cut side-by-side columns into lines of one column each, in reading order; by their boxes where they have any."""
+    if page.lines and all(line.flat for line in page.lines):
+        return reflow_boxes(page)
     measure = _better_measure(page.lines)
     grid = [_pieces(row, line, number, measure) for number, (row, line) in enumerate(_rows(page.lines))]
     if not _is_grid(grid):

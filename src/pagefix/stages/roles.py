@@ -18,6 +18,7 @@ from pagefix.script import language_of
 from pagefix.stages.grammar import Grammar
 from pagefix.stages.head_parts import PARTS
 from pagefix.stages.observe import observe
+from pagefix.stages.print_size import by_place, by_size
 from pagefix.stages.printed import merged, printed_lines
 
 ROLES: dict[str, Role] = {
@@ -69,10 +70,12 @@ class Roles:
         self.emissions, neighbours = network.scores(
             observe(printed, language), letters([line.clean for line in printed])
         )
+        self.emissions += by_size(printed, self.chain.labels)
         never = [n for n, line in enumerate(printed) if _heads_nothing(line.clean)]
         self.emissions[np.ix_(never, [n for n, label in enumerate(self.labels) if label in HEAD_LABELS])] = NEVER
         self.printed = np.repeat(np.arange(len(self.rows)), [len(rows) for rows in self.rows])
         self.goes_on = np.array([number > rows[0] for rows in self.rows for number in rows], dtype=bool)
+        neighbours = neighbours + by_place(printed) * (1.0, 0.0, 1.0) if len(lines) else neighbours
         self.neighbours = neighbours[self.printed] if len(lines) else neighbours
         self.neighbours[self.goes_on] = SURE
         self._regrets: Matrix | None = None

@@ -1,0 +1,140 @@
+"""Big pages are looked at tile by tile, at native size; a line that two tiles saw is one line again.
+
+RapidOCR shrinks what is longer than its limit, and its detector's memory grows with the pixels (RapidOCR #418).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pagefix.ocr import Quad
+
+TILE, OVERLAP = 1536, 256
+"""Pixels: a tile costs the detector some 0.7 GB; the tallest headline of a broadsheet at 200 dpi is 180 high."""
+SAME_ROW = 0.5
+"""Lines of two tiles are one line where their middles are closer than this share of their height, and they overlap."""
+SAME_SIZE = 0.6
+SPECK_GAP = 0.5
+"""Heights between a line and a mark that belongs to its end; gutters are wider."""
+WIDER = 0.6
+"""Heights by which a line is made longer at each end before it is read."""
+CUT = 4.0
+"""A box this near to an inner edge of its tile may be half a line."""
+
+
+class Found(NamedTuple):
+    """Corners of a line on the page, and the tile it was seen in: left, top, right, bottom."""
+
+    quad: Quad
+    tile: tuple[int, int, int, int]
+
+
+def tiles(height: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield overlapping tiles that cover a page: left, top, right, bottom.
+
+    >>> list(tiles(100, 2000))
+    [(0, 0, 1536, 100), (464, 0, 2000, 100)]
+    """
+    for top in _starts(height):
+        for left in _starts(width):
+            yield left, top, min(left + TILE, width), min(top + TILE, height)
+
+
+def _starts(size: int) -> list[int]:
+    if size <= TILE:
+        return [0]
+    count = -(-(size - OVERLAP) // (TILE - OVERLAP))
+    return [round(n * (size - TILE) / (count - 1)) for n in range(count)]
+
+
+def merged(found: list[Found], height: int, width: int) -> list[Quad]:
+    """Return every line once: what several tiles saw of one line is joined, half lines at inner edges are left out."""
+    whole = [one for one in found if not _is_half(one, found, height, width)]
+    boxes = np.array([_bounds(one.quad) for one in whole]).reshape(-1, 4)
+    groups = list(range(len(whole)))
+    for n, one in enumerate(whole):
+        for m in np.flatnonzero(_touch(boxes, n)):
+            if m < n and (whole[m].tile != one.tile or _is_speck(boxes, n, int(m))):
+                _unite(groups, n, int(m))
+    members: dict[int, list[Quad]] = {}
+    for n in range(len(whole)):
+        members.setdefault(_root(groups, n), []).append(whole[n].quad)
+    return [quads[0] if len(quads) == 1 else _joined(quads) for quads in members.values()]
+
+
+def widened(quads: list[Quad]) -> list[Quad]:
+    """Return the lines made longer at both ends, at most half the way to a neighbour: detectors leave out quotes."""
+    boxes = np.array([_bounds(quad) for quad in quads]).reshape(-1, 4)
+    found = []
+    for n, quad in enumerate(quads):
+        left, top, right, bottom = boxes[n]
+        beside = np.minimum(boxes[:, 3], bottom) - np.maximum(boxes[:, 1], top) > 0.3 * (bottom - top)
+        beside[n] = False
+        before = (left - boxes[beside & (boxes[:, 0] < left), 2]).min(initial=np.inf)
+        after = (boxes[beside & (boxes[:, 2] > right), 0] - right).min(initial=np.inf)
+        along = (quad[1] - quad[0]) / max(float(np.linalg.norm(quad[1] - quad[0])), 1.0)
+        low, high = (min(WIDER * (bottom - top), max(gap / 2 - 1, 0.0)) for gap in (before, after))
+        found.append(quad + np.outer([-low, high, high, -low], along))
+    return found
+
+
+def _bounds(quad: Quad) -> NDArray[np.float64]:
+    return np.concatenate([quad.min(axis=0), quad.max(axis=0)])
+
+
+def _touch(boxes: NDArray[np.float64], n: int) -> NDArray[np.bool_]:
+    """Tell which boxes overlap one on its own row, and are as high."""
+    left, top, right, bottom = boxes[n]
+    heights = boxes[:, 3] - boxes[:, 1]
+    height = bottom - top
+    middle = np.abs((boxes[:, 1] + boxes[:, 3]) / 2 - (top + bottom) / 2)
+    overlap = np.minimum(boxes[:, 2], right) - np.maximum(boxes[:, 0], left)
+    speck = np.minimum(boxes[:, 2] - boxes[:, 0], right - left) < np.maximum(heights, height)
+    alike = np.minimum(heights, height) > SAME_SIZE * np.maximum(heights, height)
+    inside = middle < SAME_ROW * np.maximum(heights, height)
+    one_line = alike & (middle < SAME_ROW * np.minimum(heights, height)) & (overlap > 0.3 * height)
+    return np.asarray(one_line | (speck & inside & (overlap > -SPECK_GAP * np.maximum(heights, height))))
+
+
+def _is_speck(boxes: NDArray[np.float64], n: int, m: int) -> bool:
+    """Tell whether one of two boxes is a mark that the detector parted from the end of its line."""
+    wide, high = boxes[[n, m], 2] - boxes[[n, m], 0], boxes[[n, m], 3] - boxes[[n, m], 1]
+    return bool((wide < high[::-1]).any())
+
+
+def _is_half(one: Found, found: list[Found], height: int, width: int) -> bool:
+    """Tell a box at the upper or lower inner edge of its tile whose middle lies in a higher box of another tile."""
+    _, top, _, bottom = one.tile
+    box = _bounds(one.quad)
+    if not ((top > 0 and box[1] < top + CUT) or (bottom < height and box[3] > bottom - CUT)):
+        return False
+    x, y = one.quad.mean(axis=0)
+    others = (_bounds(other.quad) for other in found if other.tile != one.tile)
+    return any(
+        left <= x <= right and upper <= y <= lower and lower - upper > box[3] - box[1]
+        for left, upper, right, lower in others
+    )
+
+
+def _unite(groups: list[int], n: int, m: int) -> None:
+    groups[_root(groups, n)] = _root(groups, m)
+
+
+def _root(groups: list[int], n: int) -> int:
+    while groups[n] != n:
+        n = groups[n]
+    return n
+
+
+def _joined(quads: list[Quad]) -> Quad:
+    """Return the corners of the smallest turned box about some lines, as the longest of them runs."""
+    points = cv2.boxPoints(cv2.minAreaRect(np.concatenate(quads).astype(np.float32))).astype(float)
+    longest = max(quads, key=lambda quad: float(np.linalg.norm(quad[1] - quad[0])))
+    along = (longest[1] - longest[0]) / max(float(np.linalg.norm(longest[1] - longest[0])), 1.0)
+    down = np.array([-along[1], along[0]])
+    corners = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
+    offsets = points - points.mean(axis=0)
+    return np.array([points[np.argmax(x * (offsets @ along) + y * (offsets @ down))] for x, y in corners])

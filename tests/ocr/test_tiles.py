@@ -67,6 +67,21 @@ def test_lines_are_made_longer_but_not_into_their_neighbours() -> None:
     assert right[1, 0] == 900 + 24
 
 
+def slanted(left: float, top: float, right: float, slope: float = 0.045) -> Quad:
+    fall = slope * (right - left)
+    return np.array([[left, top], [right, top + fall], [right, top + fall + 32], [left, top + 32]])
+
+
+def test_slanted_lines_of_two_rows_stay_apart() -> None:
+    rows = [Found(slanted(700, 100, 1400), LEFT), Found(slanted(1290, 100 + 0.045 * 590 + 44, 2000), RIGHT)]
+    assert len(merged(rows, *PAGE)) == 2
+
+
+def test_a_slanted_line_that_two_tiles_saw_is_one() -> None:
+    halves = [Found(slanted(700, 100, 1500), LEFT), Found(slanted(1290, 100 + 0.045 * 590, 2000), RIGHT)]
+    assert len(merged(halves, *PAGE)) == 1
+
+
 def test_nothing() -> None:
     assert merged([], *PAGE) == []
     assert widened([]) == []

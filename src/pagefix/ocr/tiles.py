@@ -53,11 +53,11 @@ def _starts(size: int) -> list[int]:
 def merged(found: list[Found], height: int, width: int) -> list[Quad]:
     """Return every line once: what several tiles saw of one line is joined, half lines at inner edges are left out."""
     whole = [one for one in found if not _is_half(one, found, height, width)]
-    boxes = np.array([_bounds(one.quad) for one in whole]).reshape(-1, 4)
+    rows = _rows([one.quad for one in whole])
     groups = list(range(len(whole)))
     for n, one in enumerate(whole):
-        for m in np.flatnonzero(_touch(boxes, n)):
-            if m < n and (whole[m].tile != one.tile or _is_speck(boxes, n, int(m))):
+        for m in np.flatnonzero(_touch(rows, n)):
+            if m < n and (whole[m].tile != one.tile or _is_speck(rows, n, int(m))):
                 _unite(groups, n, int(m))
     members: dict[int, list[Quad]] = {}
     for n in range(len(whole)):
@@ -85,24 +85,43 @@ def _bounds(quad: Quad) -> NDArray[np.float64]:
     return np.concatenate([quad.min(axis=0), quad.max(axis=0)])
 
 
-def _touch(boxes: NDArray[np.float64], n: int) -> NDArray[np.bool_]:
-    """Tell which boxes overlap one on its own row, and are as high."""
-    left, top, right, bottom = boxes[n]
-    heights = boxes[:, 3] - boxes[:, 1]
-    height = bottom - top
-    middle = np.abs((boxes[:, 1] + boxes[:, 3]) / 2 - (top + bottom) / 2)
-    overlap = np.minimum(boxes[:, 2], right) - np.maximum(boxes[:, 0], left)
-    speck = np.minimum(boxes[:, 2] - boxes[:, 0], right - left) < np.maximum(heights, height)
-    alike = np.minimum(heights, height) > SAME_SIZE * np.maximum(heights, height)
-    inside = middle < SAME_ROW * np.maximum(heights, height)
-    one_line = alike & (middle < SAME_ROW * np.minimum(heights, height)) & (overlap > 0.3 * height)
-    return np.asarray(one_line | (speck & inside & (overlap > -SPECK_GAP * np.maximum(heights, height))))
+class Rows(NamedTuple):
+    """The lines' ends from left to right, the height of their middle there, and how high they are, a row a line."""
+
+    left: NDArray[np.float64]
+    right: NDArray[np.float64]
+    high: NDArray[np.float64]
 
 
-def _is_speck(boxes: NDArray[np.float64], n: int, m: int) -> bool:
-    """Tell whether one of two boxes is a mark that the detector parted from the end of its line."""
-    wide, high = boxes[[n, m], 2] - boxes[[n, m], 0], boxes[[n, m], 3] - boxes[[n, m], 1]
-    return bool((wide < high[::-1]).any())
+def _rows(quads: list[Quad]) -> Rows:
+    corners = np.array(quads).reshape(-1, 4, 2)
+    high = np.linalg.norm(corners[:, 3] - corners[:, 0], axis=1)
+    return Rows(corners[:, [0, 3]].mean(axis=1), corners[:, [1, 2]].mean(axis=1), high)
+
+
+def _touch(rows: Rows, n: int) -> NDArray[np.bool_]:
+    """Tell which lines overlap one on its own row, where it slants too, and are as high."""
+    low, high = np.maximum(rows.left[:, 0], rows.left[n, 0]), np.minimum(rows.right[:, 0], rows.right[n, 0])
+    place = (low + high) / 2
+    middle = np.abs(_height_at(rows, np.arange(len(place)), place) - _height_at(rows, n, place))
+    wide = rows.right[:, 0] - rows.left[:, 0]
+    smaller, bigger = np.minimum(rows.high, rows.high[n]), np.maximum(rows.high, rows.high[n])
+    speck = np.minimum(wide, wide[n]) < bigger
+    one_line = (smaller > SAME_SIZE * bigger) & (middle < SAME_ROW * smaller) & (high - low > 0.3 * rows.high[n])
+    return np.asarray(one_line | (speck & (middle < SAME_ROW * bigger) & (high - low > -SPECK_GAP * bigger)))
+
+
+def _height_at(rows: Rows, n: int | NDArray[np.intp], place: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how high on the page the middles of lines are at some places along the page."""
+    run = rows.right[n] - rows.left[n]
+    slope = run[..., 1] / np.maximum(np.abs(run[..., 0]), 1.0)
+    return np.asarray(rows.left[n][..., 1] + slope * (place - rows.left[n][..., 0]))
+
+
+def _is_speck(rows: Rows, n: int, m: int) -> bool:
+    """Tell whether one of two lines is a mark that the detector parted from the end of the other."""
+    wide = rows.right[[n, m], 0] - rows.left[[n, m], 0]
+    return bool((wide < rows.high[[m, n]]).any())
 
 
 def _is_half(one: Found, found: list[Found], height: int, width: int) -> bool:

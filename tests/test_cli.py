@@ -269,17 +269,22 @@ def test_a_closed_pipe_ends_quietly(work: Path, arguments: tuple[str, ...]) -> N
     assert process.returncode == 0
 
 
-@posix
-def test_interrupt(work: Path) -> None:
-    """The command waits for a named pipe; opening its other end tells that it has come so far."""
+def interrupted(work: Path, *inputs: str) -> tuple[int, str]:
+    """Interrupt a run at its input `pipe`: return its exit status and what it said."""
     os.mkfifo(work / "pipe")
-    command = [sys.executable, "-m", "pagefix", "run", "pipe", "--out", "out"]
+    command = [sys.executable, "-m", "pagefix", "run", *inputs, "--out", "out"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", cwd=work) as process:
         other_end = (work / "pipe").open("wb")
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
         other_end.close()
-    assert (process.returncode, said) == (130, "pagefix: interrupted\n")
+    return process.returncode, said
+
+
+@posix
+def test_interrupt(work: Path) -> None:
+    """The command waits for a named pipe; opening its other end tells that it has come so far."""
+    assert interrupted(work, "pipe") == (130, "pagefix: interrupted\n")
 
 
 def test_results_are_utf8_on_every_machine(work: Path) -> None:
@@ -423,13 +428,6 @@ def test_the_table_of_eval_shows_a_dash_where_nothing_is_to_measure(work: Path) 
 @posix
 def test_an_interrupt_leaves_whole_what_was_done(work: Path) -> None:
     """The second input is a named pipe: when it opens, the first page has been written."""
-    os.mkfifo(work / "pipe")
-    command = [sys.executable, "-m", "pagefix", "run", "pages/a.txt", "pipe", "--out", "out"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", cwd=work) as process:
-        other_end = (work / "pipe").open("wb")
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
-        other_end.close()
-    assert (process.returncode, said) == (130, "pagefix: interrupted\n")
+    assert interrupted(work, "pages/a.txt", "pipe") == (130, "pagefix: interrupted\n")
     assert files_of(work / "out") == ["a/article-01.json", "a/page.json"]
     assert json.loads((work / "out" / "a" / "page.json").read_bytes())["articles"] == ["a/article-01"]

@@ -8,6 +8,7 @@ from pagefix.network import load_network, read_network
 
 def small() -> dict[str, np.ndarray]:
     weights = {
+        "share": np.ones(()),
         "steps": np.zeros((2, 2, 2)),
         "start": np.zeros(2),
         "mean": np.zeros(1),

@@ -6,12 +6,9 @@
 
 import re
 
-from pagefix.patterns import DATELINE_LATIN, DATELINE_START, DAY, HAN
+from pagefix.patterns import DATELINE_LATIN, DATELINE_START, DAY, HAN, MONTH, WEEKDAY
 
-_POWER = re.compile("[力视視话話影脑腦子器车車池网網梯台臺站商缆纜源价價费費线線]")
-"""What follows 电 where it is no wire but electricity: `9日电力供应恢复`."""
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
-_WHEN = rf"(?:{_MONTH}\s?\.?\s?\d{{1,2}}|\d{{1,2}} {_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_WHEN = rf"(?:{MONTH}\s?\.?\s?\d{{1,2}}|\d{{1,2}} {MONTH}|{WEEKDAY})"
 _PLACE = r"[A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]*)*(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?(?=,| \(|\s?[—–]| -))?"
 _GAP = r"(?=[\s\u3000（(]|$)"
 _FORMS = tuple(
@@ -45,7 +42,7 @@ def opening_dateline(text: str) -> int:
     A dateline ends with its 电, 讯, bracket or dash; a Japanese place alone ends at the gap behind it.
     """
     found = DATELINE_START.match(text)
-    if found and not (found.group()[-1] in "电電" and _POWER.match(text, found.end())):
+    if found:
         return len(found.group().rstrip())
     if _ADDRESSED.match(text):
         return 0

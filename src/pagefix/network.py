@@ -33,10 +33,11 @@ WEIGHTS = (
 
 
 class Network(NamedTuple):
-    """Fitted weights of each member, whose scores are averaged; `chain` joins the labels of neighbouring lines."""
+    """Fitted weights of each member, whose scores are averaged by shares; `chain` joins the labels of neighbours."""
 
     chain: Chain
     members: tuple[Weights, ...]
+    shares: Matrix
     dilations: tuple[int, ...]
 
     def scores(self, seen: Matrix, letters: NDArray[np.int16]) -> Scores:
@@ -46,7 +47,7 @@ class Network(NamedTuple):
         found = [_hidden(w, self.dilations, seen, letters) for w in self.members]
         labels = [x @ w["out"] + w["out_b"] for x, w in zip(found, self.members, strict=True)]
         near = [x @ w["near"] + w["near_b"] for x, w in zip(found, self.members, strict=True)]
-        return Scores(np.mean(labels, axis=0, dtype=float), np.mean(near, axis=0, dtype=float))
+        return Scores(*(np.average(values, axis=0, weights=self.shares) for values in (labels, near)))
 
 
 def _hidden(w: Weights, dilations: tuple[int, ...], seen: Matrix, letters: NDArray[np.int16]) -> NDArray[np.float32]:
@@ -83,7 +84,8 @@ def load_network(name: str) -> Network:
 def read_network(data: dict[str, NDArray[np.float32]]) -> Network:
     """Return the network whose arrays were written by the fit: the first axis of every weight is the member."""
     labels = tuple(str(label) for label in data["labels"])
-    steps, start = (data[name].astype(float).mean(axis=0) for name in ("steps", "start"))
+    shares = data["share"].astype(float)
+    steps, start = (np.average(data[name].astype(float), axis=0, weights=shares) for name in ("steps", "start"))
     arrays = {name: data[name].astype(np.float32) for name in WEIGHTS}
     members = tuple({name: array[n] for name, array in arrays.items()} for n in range(len(data["steps"])))
-    return Network(Chain(labels, steps, start), members, tuple(int(reach) for reach in data["dilations"]))
+    return Network(Chain(labels, steps, start), members, shares, tuple(int(reach) for reach in data["dilations"]))

@@ -12,12 +12,16 @@ from pagefix.models import Dateline, Masthead
 HAN = "\u3400-\u9fff"
 _NUMBER = r"(?:\d{1,2}|[〇一二三四五六七八九十廿]{1,3})"
 DAY = rf"(?:(?:\d{{4}}\s?年\s?)?{_NUMBER}\s?月)?\s?{_NUMBER}\s?日"
+MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 _WIRE = r"(?:专|專|急|综合|特)?(?:电|電|讯|訊)"
 _DATED = rf"(?:[{HAN}A-Za-z·]{{0,12}}(?:社|网|報|报|刊)[{HAN}·]{{0,14}}?|[{HAN}·]{{2,8}})\s?{DAY}\s?{_WIRE}"
 _UNDATED = rf"(?:本[报報刊][{HAN}·]{{0,8}}?|[{HAN}]{{1,6}}社[{HAN}·]{{1,8}}?){_WIRE}"
+_POWER = "[力视視话話影脑腦子器车車池网網梯台臺站商缆纜源价價费費线線]"
+"""What follows 电 where it is no wire but electricity: `9日电力供应恢复`."""
 DATELINE_START = re.compile(
-    rf"（?(?:{_DATED}|{_UNDATED}(?=\s|　|[（(]|）))）?(?=[^，。、力视視话話影脑腦器池网網梯缆纜])"
+    rf"（?(?:{_DATED}|{_UNDATED}(?=\s|　|[（(]|）))）?(?=[^，。、])(?:(?<![电電])|(?!{_POWER}))"
 )
 """`新华社北京11月16日电`, `本报讯`, `本报某市11月14日讯`, `佩尔县9月19日专电`."""
 DATELINE_BRACKET = re.compile(
@@ -25,7 +29,7 @@ DATELINE_BRACKET = re.compile(
 )
 """`【潮見市＝北原一樹】`, `【本報訊】`, `[가온=뉴스나래]`."""
 DATELINE_LATIN = re.compile(
-    r"[A-Z][A-Z'’.\- ]{3,30}(?:, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\s?\.?\s?\d{1,2})?"
+    rf"[A-Z][A-Z'’.\- ]{{3,30}}(?:, {MONTH}\s?\.?\s?\d{{1,2}})?"
     r"(?: \([A-Z]{2,12}\))?(?=\s?[—–-]\s|\s+[A-Z“‘\d][a-z\d ]|[A-Z][a-z]|A [a-z])"
 )
 DATELINE_END = re.compile(rf"[（(]?(?:{_DATED}|{_UNDATED})[）)]?$")
@@ -60,11 +64,10 @@ BYLINE_CUE = re.compile(
     rf"[\s　][{HAN}·・]{{2,8}}$"
     rf"|^【[^】]{{2,24}}】$|^[{HAN}]{{2,4}}（[^）]{{3,24}}）$|^[{HAN}]\s[{HAN}](?:（[^）]{{3,24}}）)?$|^[{HAN}]{{2,3}}選?$"
 )
-_WEEKDAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _OF_A_DATE = rf"(?:\d{{4}}\s?年|{_NUMBER}\s?月\s?{_NUMBER}\s?日|\b(?:19|20)\d\d\b|년)"
 _OF_A_FOLIO = (
     r"(?:第?\s?[A-Z]?\d{1,3}\s?[版面면]|\b[A-D]\d{1,2}\b|[Pp]age \d|星期|曜日|요일|"
-    rf"{_WEEKDAYS}|责任编辑|责编|电话|邮箱|E-?mail|社会 \d)"
+    rf"{WEEKDAY}|责任编辑|责编|电话|邮箱|E-?mail|社会 \d)"
 )
 FURNITURE = re.compile(
     rf"(?=.*{_OF_A_DATE})(?=.*{_OF_A_FOLIO})^[^。！？]{{4,70}}$"
@@ -107,7 +110,7 @@ _LABEL = re.compile(
 _ISSUE = re.compile(r"第\s?\d+\s?[期号號]|제\s?\d+\s?호|(?:No\.|Vol\.)\s?\d+")
 _TITLE = re.compile(r"[报報]$|新聞$|日报|신문|일보|(?i:\b(?:chronicle|times|post|courier|herald|news|gazette)\b)")
 _WEEK = re.compile(
-    r"星期[一二三四五六日天]|[月火水木金土日]曜日|[월화수목금토일]요일|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    rf"星期[一二三四五六日天]|[月火水木金土日]曜日|[월화수목금토일]요일|{WEEKDAY}",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(\d{4})\s?[年년]\s?(?:（[^）]{2,8}）)?\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")

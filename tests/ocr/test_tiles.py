@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pagefix.ocr import Quad
 from pagefix.ocr.tiles import OVERLAP, TILE, Found, merged, tiles, widened
 
-PAGE = (3000, 3000)
+HEIGHT = 3000
 LEFT, RIGHT = (0, 0, 1536, 1536), (1280, 0, 2816, 1536)
 LOWER = (0, 1280, 1536, 2816)
 
@@ -33,22 +33,22 @@ def test_tiles_cover_the_page_and_overlap(height: int, width: int) -> None:
 
 def test_a_line_that_two_tiles_saw_is_one() -> None:
     halves = [Found(box(900, 100, 1536, 140), LEFT), Found(box(1280, 101, 1900, 141), RIGHT)]
-    assert bounds(merged(halves, *PAGE)) == [[900, 100, 1900, 141]]
+    assert bounds(merged(halves, HEIGHT)) == [[900, 100, 1900, 141]]
 
 
 def test_a_line_seen_twice_is_one() -> None:
     twice = [Found(box(1300, 100, 1500, 140), LEFT), Found(box(1301, 100, 1500, 141), RIGHT)]
-    assert len(merged(twice, *PAGE)) == 1
+    assert len(merged(twice, HEIGHT)) == 1
 
 
 def test_half_a_line_at_an_inner_edge_is_left_out() -> None:
     found = [Found(box(100, 1516, 600, 1536), LEFT), Found(box(100, 1516, 600, 1556), LOWER)]
-    assert bounds(merged(found, *PAGE)) == [[100, 1516, 600, 1556]]
+    assert bounds(merged(found, HEIGHT)) == [[100, 1516, 600, 1556]]
 
 
 def test_a_mark_parted_from_its_line_is_put_back() -> None:
     found = [Found(box(100, 100, 500, 140), LEFT), Found(box(508, 102, 524, 118), LEFT)]
-    assert bounds(merged(found, *PAGE)) == [[100, 100, 524, 140]]
+    assert bounds(merged(found, HEIGHT)) == [[100, 100, 524, 140]]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_mark_parted_from_its_line_is_put_back() -> None:
     ids=["the next column", "the next row", "a headline beside it"],
 )
 def test_neighbours_stay_apart(other: Quad) -> None:
-    assert len(merged([Found(box(100, 100, 500, 140), LEFT), Found(other, LEFT)], *PAGE)) == 2
+    assert len(merged([Found(box(100, 100, 500, 140), LEFT), Found(other, LEFT)], HEIGHT)) == 2
 
 
 def test_lines_are_made_longer_but_not_into_their_neighbours() -> None:
@@ -74,14 +74,14 @@ def slanted(left: float, top: float, right: float, slope: float = 0.045) -> Quad
 
 def test_slanted_lines_of_two_rows_stay_apart() -> None:
     rows = [Found(slanted(700, 100, 1400), LEFT), Found(slanted(1290, 100 + 0.045 * 590 + 44, 2000), RIGHT)]
-    assert len(merged(rows, *PAGE)) == 2
+    assert len(merged(rows, HEIGHT)) == 2
 
 
 def test_a_slanted_line_that_two_tiles_saw_is_one() -> None:
     halves = [Found(slanted(700, 100, 1500), LEFT), Found(slanted(1290, 100 + 0.045 * 590, 2000), RIGHT)]
-    assert len(merged(halves, *PAGE)) == 1
+    assert len(merged(halves, HEIGHT)) == 1
 
 
 def test_nothing() -> None:
-    assert merged([], *PAGE) == []
+    assert merged([], HEIGHT) == []
     assert widened([]) == []

@@ -7,6 +7,7 @@ over the network's scores, plus the log-loss of its three questions about neighb
 
 import argparse
 import pickle
+from collections import Counter
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
@@ -201,12 +202,16 @@ def fit(  # noqa: PLR0913 - a fit's own settings
     weights |= {name: weights[name].at[known + 1 :].set(0.0) for name in ("ends", "bag")}
     half = {name: np.asarray(value, dtype=np.float16)[None] for name, value in weights.items()}
     known = {"labels": np.array(labels), "dilations": np.array(DILATIONS), "mean": mean[None], "spread": spread[None]}
+    known["share"] = np.ones(1)
     np.savez_compressed(out, **known, **half)
 
 
 def join(paths: list[Path], out: Path) -> None:
-    """Write models fitted apart as the members of one; they must know the same labels."""
-    models = [dict(np.load(path)) for path in paths]
+    """Write models fitted apart as the members of one, one named twice with twice the share.
+
+    They must know the same labels.
+    """
+    models = [dict(np.load(path)) | {"share": np.array([float(count)])} for path, count in Counter(paths).items()]
     one = {name: np.concatenate([model[name] for model in models]) for name in models[0]}
     one |= {name: models[0][name] for name in ("labels", "dilations")}
     if any(model["labels"].tolist() != one["labels"].tolist() for model in models):

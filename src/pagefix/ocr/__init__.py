@@ -32,6 +32,11 @@ class OcrEngine(Protocol):
         """Return the lines of an image, top down."""
 
 
+def bounds(quad: Quad) -> NDArray[np.float64]:
+    """Return the upright box about a line: left, top, right, bottom."""
+    return np.concatenate([quad.min(axis=0), quad.max(axis=0)])
+
+
 def part(quad: Quad, low: float, high: float) -> Quad:
     """Return the corners of a part of a line, by shares of its length."""
     top, bottom = quad[1] - quad[0], quad[2] - quad[3]

@@ -61,7 +61,7 @@ class RapidEngine:
             result = self._engine(image[top:bottom, left:right], use_det=True, use_cls=False, use_rec=False)
             quads = [] if getattr(result, "boxes", None) is None else result.boxes
             found += [Found(np.asarray(quad, float) + (left, top), (left, top, right, bottom)) for quad in quads]
-        return [quad for quad in merged(found, height, width) if np.linalg.norm(quad[3] - quad[0]) >= LEAST]
+        return [quad for quad in merged(found, height) if np.linalg.norm(quad[3] - quad[0]) >= LEAST]
 
     def _recognised(self, image: Image, quad: Quad, wide: Quad) -> TextLine:
         """Read a line from its widened corners; what it gains there counts to the line."""

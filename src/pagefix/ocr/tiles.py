@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pagefix.ocr import Quad
+from pagefix.ocr import Quad, bounds
 
 TILE, OVERLAP = 1536, 256
 """Pixels: a tile costs the detector some 0.7 GB; the tallest headline of a broadsheet at 200 dpi is 180 high."""
@@ -50,24 +50,37 @@ def _starts(size: int) -> list[int]:
     return [round(n * (size - TILE) / (count - 1)) for n in range(count)]
 
 
-def merged(found: list[Found], height: int, width: int) -> list[Quad]:
+def merged(found: list[Found], height: int) -> list[Quad]:
     """Return every line once: what several tiles saw of one line is joined, half lines at inner edges are left out."""
-    whole = [one for one in found if not _is_half(one, found, height, width)]
+    boxes = np.array([bounds(one.quad) for one in found]).reshape(-1, 4)
+    inner = [_is_at_inner_edge(one, box, height) for one, box in zip(found, boxes, strict=True)]
+    whole = [one for n, one in enumerate(found) if not (inner[n] and _is_seen_whole(found, boxes, n))]
     rows = _rows([one.quad for one in whole])
-    groups = list(range(len(whole)))
-    for n, one in enumerate(whole):
-        for m in np.flatnonzero(_touch(rows, n)):
-            if m < n and (whole[m].tile != one.tile or _is_speck(rows, n, int(m))):
-                _unite(groups, n, int(m))
+    pairs = [
+        (n, m)
+        for n, one in enumerate(whole)
+        for m in np.flatnonzero(_touch(rows, n)).tolist()
+        if m < n and (whole[m].tile != one.tile or _is_speck(rows, n, m))
+    ]
+    return [quads[0] if len(quads) == 1 else _joined(quads) for quads in _grouped([one.quad for one in whole], pairs)]
+
+
+def _grouped(quads: list[Quad], pairs: list[tuple[int, int]]) -> list[list[Quad]]:
+    """Return the lines in groups of those that pairs hold together."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    links = np.array(pairs, dtype=int).reshape(-1, 2).T
+    _, groups = connected_components(coo_matrix((np.ones(len(pairs)), links), (len(quads), len(quads))), directed=False)
     members: dict[int, list[Quad]] = {}
-    for n in range(len(whole)):
-        members.setdefault(_root(groups, n), []).append(whole[n].quad)
-    return [quads[0] if len(quads) == 1 else _joined(quads) for quads in members.values()]
+    for quad, group in zip(quads, groups.tolist(), strict=True):
+        members.setdefault(group, []).append(quad)
+    return list(members.values())
 
 
 def widened(quads: list[Quad]) -> list[Quad]:
     """Return the lines made longer at both ends, at most half the way to a neighbour: detectors leave out quotes."""
-    boxes = np.array([_bounds(quad) for quad in quads]).reshape(-1, 4)
+    boxes = np.array([bounds(quad) for quad in quads]).reshape(-1, 4)
     found = []
     for n, quad in enumerate(quads):
         left, top, right, bottom = boxes[n]
@@ -79,10 +92,6 @@ def widened(quads: list[Quad]) -> list[Quad]:
         low, high = (min(WIDER * (bottom - top), max(gap / 2 - 1, 0.0)) for gap in (before, after))
         found.append(quad + np.outer([-low, high, high, -low], along))
     return found
-
-
-def _bounds(quad: Quad) -> NDArray[np.float64]:
-    return np.concatenate([quad.min(axis=0), quad.max(axis=0)])
 
 
 class Rows(NamedTuple):
@@ -124,28 +133,18 @@ def _is_speck(rows: Rows, n: int, m: int) -> bool:
     return bool((wide < rows.high[[m, n]]).any())
 
 
-def _is_half(one: Found, found: list[Found], height: int, width: int) -> bool:
-    """Tell a box at the upper or lower inner edge of its tile whose middle lies in a higher box of another tile."""
+def _is_at_inner_edge(one: Found, box: NDArray[np.float64], height: int) -> bool:
+    """Tell a line at the upper or lower inner edge of its tile, which may be cut in half."""
     _, top, _, bottom = one.tile
-    box = _bounds(one.quad)
-    if not ((top > 0 and box[1] < top + CUT) or (bottom < height and box[3] > bottom - CUT)):
-        return False
-    x, y = one.quad.mean(axis=0)
-    others = (_bounds(other.quad) for other in found if other.tile != one.tile)
-    return any(
-        left <= x <= right and upper <= y <= lower and lower - upper > box[3] - box[1]
-        for left, upper, right, lower in others
-    )
+    return bool((top > 0 and box[1] < top + CUT) or (bottom < height and box[3] > bottom - CUT))
 
 
-def _unite(groups: list[int], n: int, m: int) -> None:
-    groups[_root(groups, n)] = _root(groups, m)
-
-
-def _root(groups: list[int], n: int) -> int:
-    while groups[n] != n:
-        n = groups[n]
-    return n
+def _is_seen_whole(found: list[Found], boxes: NDArray[np.float64], n: int) -> bool:
+    """Tell whether the middle of a line lies in a higher box of another tile."""
+    x, y = found[n].quad.mean(axis=0)
+    left, top, right, bottom = boxes.T
+    inside = (left <= x) & (x <= right) & (top <= y) & (y <= bottom) & (bottom - top > boxes[n, 3] - boxes[n, 1])
+    return any(found[m].tile != found[n].tile for m in np.flatnonzero(inside).tolist())
 
 
 def _joined(quads: list[Quad]) -> Quad:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pagefix.flatten import flatten
 from pagefix.models import Box, Line, Page, Source
-from pagefix.ocr import TextLine
+from pagefix.ocr import TextLine, bounds
 from pagefix.ocr.engines import engine_for
 from pagefix.ocr.seams import split_at_seams
 from pagefix.readers.pixels import read_pixels
@@ -41,11 +41,9 @@ def page_lines(read: Sequence[TextLine]) -> tuple[Line, ...]:
     """Return what an engine read as lines of a page, in the engine's order."""
     lines = split_at_seams(read)
     flat = flatten([line.quad for line in lines])
-    return tuple(
-        Line(text=line.text, bbox=_bounds(line), flat=box, source=None) for line, box in zip(lines, flat, strict=True)
-    )
+    return tuple(Line(text=line.text, bbox=_box(line), flat=box) for line, box in zip(lines, flat, strict=True))
 
 
-def _bounds(line: TextLine) -> Box:
-    (left, top), (right, bottom) = line.quad.min(axis=0).tolist(), line.quad.max(axis=0).tolist()
-    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+def _box(line: TextLine) -> Box:
+    left, top, right, bottom = bounds(line.quad).round(1).tolist()
+    return left, top, right, bottom

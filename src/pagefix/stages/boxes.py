@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pagefix.geometry import strips
 from pagefix.models import Box, Line, Page
 from pagefix.script import text_width
 
@@ -57,9 +58,9 @@ class Run(NamedTuple):
 def reflow_boxes(page: Page) -> Page:
     """Put lines with boxes in reading order; where each starts in its column is known from then on."""
     boxes = np.array([line.flat for line in page.lines], dtype=float)
-    em = type_size(page.lines)
     size = sizes(page.lines, boxes)
-    runs = in_order(chain(boxes, size, em), SHRINK * em)
+    em = size.body
+    runs = in_order(chain(boxes, size), SHRINK * em)
     lines: list[Line] = []
     for block, run in enumerate(runs, 1):
         for n in run.lines:
@@ -116,8 +117,8 @@ def sizes(lines: Sequence[Line], boxes: Boxes) -> Sizes:
     return Sizes(np.where(told, pitch, short), told, type_size(lines))
 
 
-def chain(boxes: Boxes, size: Sizes, em: float) -> list[Run]:
-    """Chain lines into runs of one column; `em` is the size of the body's type."""
+def chain(boxes: Boxes, size: Sizes) -> list[Run]:
+    """Chain lines into runs of one column."""
     below = [_below(boxes, size, n) for n in range(len(boxes))]
     above = [_above(boxes, size, n) for n in range(len(boxes))]
     follows = {n: m for n, m in enumerate(below) if m is not None and above[m] == n}
@@ -126,16 +127,17 @@ def chain(boxes: Boxes, size: Sizes, em: float) -> list[Run]:
         run = [first]
         while run[-1] in follows:
             run.append(follows[run[-1]])
-        runs.append(_run(run, boxes, float(np.median(size.em[run])), em))
+        runs.append(_run(run, boxes, size))
     return runs
 
 
-def _run(run: list[int], boxes: Boxes, size: float, em: float) -> Run:
+def _run(run: list[int], boxes: Boxes, size: Sizes) -> Run:
+    em = float(np.median(size.em[run]))
     box = (*boxes[run, :2].min(axis=0).tolist(), *boxes[run, 2:].max(axis=0).tolist())
     lefts = boxes[run, LEFT]
-    votes = (np.abs(lefts[:, None] - lefts) < SAME_EDGE * size).sum(axis=1)
+    votes = (np.abs(lefts[:, None] - lefts) < SAME_EDGE * em).sum(axis=1)
     edge = float(lefts[votes == votes.max()].min())
-    return Run(tuple(run), box, edge, size > BIG * em)
+    return Run(tuple(run), box, edge, em > BIG * size.body)
 
 
 def _below(boxes: Boxes, size: Sizes, n: int) -> int | None:
@@ -239,17 +241,8 @@ def _share_above(run: Run, cut: float, shrink: float) -> float:
 
 
 def _groups(runs: Sequence[Run], low: int, high: int, shrink: float) -> list[list[Run]]:
-    """Part runs wherever white crosses all of them."""
-    groups: list[list[Run]] = []
-    reach = 0.0
-    for run in sorted(runs, key=lambda run: run.box[low]):
-        if groups and run.box[low] + shrink < reach:
-            groups[-1].append(run)
-            reach = max(reach, run.box[high] - shrink)
-        else:
-            groups.append([run])
-            reach = run.box[high] - shrink
-    return groups
+    """Part runs wherever white crosses all of them; their boxes are `shrink` too big at each end."""
+    return strips(runs, lambda run: (run.box[low], run.box[high]), -2 * shrink)
 
 
 def _topological(runs: Sequence[Run], shrink: float) -> list[Run]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from wcwidth import wcswidth
 
+from pagefix.geometry import strips
 from pagefix.models import Line, Page
 from pagefix.stages.boxes import reflow_boxes
 
@@ -231,23 +232,13 @@ def _in_order(runs: list[Run]) -> list[Run]:
     """Recursive XY-cut: rows that cross the page first, then columns left to right, then top down."""
     if len(runs) < 2:
         return runs
-    for groups in (_groups(runs, "top", "bottom", 1), _groups(runs, "left", "right", 0)):
+    for groups in (
+        strips(runs, lambda run: (run.top, run.bottom), 1),
+        strips(runs, lambda run: (run.left, run.right), 0),
+    ):
         if len(groups) > 1:
             return [run for group in groups for run in _in_order(group)]
     return sorted(runs, key=lambda run: (run.top, run.left))
-
-
-def _groups(runs: Sequence[Run], low: str, high: str, white: int) -> list[list[Run]]:
-    """Part runs wherever a strip of white at least `white` wide crosses all of them."""
-    groups: list[list[Run]] = []
-    reach = 0
-    for run in sorted(runs, key=lambda run: getattr(run, low)):
-        if groups and getattr(run, low) < reach + white:
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-        reach = max(reach, getattr(run, high)) if groups[-1][:-1] else getattr(run, high)
-    return groups
 
 
 def _lines(page: Page, run: Run, block: int) -> list[Line]:

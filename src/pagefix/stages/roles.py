@@ -6,6 +6,7 @@ in "+" goes on from the line before.
 
 import copy
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -59,7 +60,6 @@ class Roles:
         self.lines = lines
         network = load_network("lines")
         self.chain = network.chain
-        self.grammar = Grammar(self.chain)
         self.inside = self.chain._replace(start=np.zeros(len(self.chain.labels)))
         self.rows = printed_lines(lines)
         printed = [merged(lines, rows) for rows in self.rows]
@@ -79,6 +79,11 @@ class Roles:
         self.neighbours = neighbours[self.printed] if len(lines) else neighbours
         self.neighbours[self.goes_on] = SURE
         self._regrets: Matrix | None = None
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The grammar of heads; a story's body asked again has none."""
+        return Grammar(self.chain)
 
     def only(self, labels: Collection[str]) -> "Roles":
         """Return a copy that allows only some labels."""
